@@ -1,0 +1,4 @@
+@NullMarked
+package org.sdohub;
+
+import org.jspecify.annotations.NullMarked;
