@@ -1,0 +1,115 @@
+package org.sdohub.adapter.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.EventLog;
+import org.sdohub.kernel.Follower;
+import org.sdohub.kernel.HubEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets every {@link Follower} see every event in order, from its checkpoint on, and sweeps up what dead writers left. A
+ * follower that fails is tried again from the same event and does not hold up the others.
+ */
+@Singleton
+public class Followers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int A_BATCH = 500;
+
+    private final EventLog events;
+    private final Relay relay;
+    private final List<Follower> followers;
+    private final MongoCollection<Document> checkpoints;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    Followers(HubDatabase database, EventLog events, Relay relay, List<Follower> followers) {
+        this.events = events;
+        this.relay = relay;
+        this.followers = followers;
+        this.checkpoints = database.collection("checkpoints");
+        events.onGrowth(wake::release);
+    }
+
+    /** Called once the hub is ready to serve; returns at once. */
+    public synchronized void start() {
+        relay.sweep(Instant.now());
+        thread = Thread.ofPlatform().name("followers").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                wake.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+                catchUp();
+                relay.sweep(Instant.now().minus(PATIENCE));
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException fault) {
+                if (!stopped) {
+                    LOG.error("following the events failed; trying again", fault);
+                }
+            }
+        }
+    }
+
+    /** Blocks until every follower has seen what is in the sequence now, or has failed. */
+    public void catchUp() {
+        for (Follower follower : followers) {
+            try {
+                catchUp(follower);
+            } catch (RuntimeException fault) {
+                LOG.error("{} failed on an event and will see it again", follower.name(), fault);
+            }
+        }
+    }
+
+    private synchronized void catchUp(Follower follower) {
+        long seen = checkpoint(follower);
+        while (true) {
+            List<HubEvent> batch = events.after(seen, A_BATCH);
+            if (batch.isEmpty()) {
+                return;
+            }
+            for (HubEvent event : batch) {
+                follower.follow(event);
+                seen = event.sequence();
+            }
+            remember(follower, seen);
+        }
+    }
+
+    private long checkpoint(Follower follower) {
+        Document found = checkpoints.find(Filters.eq("_id", follower.name())).first();
+        return found == null ? 0 : found.getLong("seen");
+    }
+
+    private void remember(Follower follower, long seen) {
+        checkpoints.updateOne(
+                Filters.eq("_id", follower.name()), Updates.set("seen", seen), new UpdateOptions().upsert(true));
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.sdohub.adapter.mongo;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDocumentWriter;
+import org.bson.Document;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
+import org.sdohub.kernel.HubEvent;
+
+/** The hub's database with its way of writing values. */
+@Singleton
+final class HubDatabase {
+
+    static final int DUPLICATE_KEY = 11000;
+
+    private final MongoDatabase database;
+    private final CodecRegistry codecs;
+
+    HubDatabase(MongoClient client, MongoConfiguration configuration) {
+        this.codecs = StoredTypes.registry();
+        this.database = client.getDatabase(configuration.database()).withCodecRegistry(codecs);
+    }
+
+    MongoCollection<Document> collection(String name) {
+        return database.getCollection(name);
+    }
+
+    MongoCollection<BsonDocument> raw(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+
+    <T> BsonDocument write(Class<T> type, T value) {
+        BsonDocument document = new BsonDocument();
+        try (BsonDocumentWriter writer = new BsonDocumentWriter(document)) {
+            codecs.get(type).encode(writer, value, EncoderContext.builder().build());
+        }
+        return document;
+    }
+
+    <T> T read(Class<T> type, BsonDocument document) {
+        try (BsonDocumentReader reader = new BsonDocumentReader(document)) {
+            return codecs.get(type).decode(reader, DecoderContext.builder().build());
+        }
+    }
+
+    List<HubEvent> events(BsonArray written) {
+        return written.stream()
+                .map(event -> read(HubEvent.class, event.asDocument()))
+                .toList();
+    }
+
+    /** Indexes are made by name at start; making one again does nothing, a conflicting one stops the start. */
+    void index(String collection, String name, boolean unique, Bson keys) {
+        collection(collection).createIndex(keys, new IndexOptions().name(name).unique(unique));
+    }
+
+    void index(String collection, String name, boolean unique, String... fields) {
+        index(collection, name, unique, Indexes.ascending(fields));
+    }
+
+    void expire(String collection, String field, long seconds) {
+        collection(collection)
+                .createIndex(
+                        Indexes.ascending(field),
+                        new IndexOptions().name(field + "_expires").expireAfter(seconds, TimeUnit.SECONDS));
+    }
+
+    static boolean isDuplicate(MongoWriteException failure) {
+        return failure.getError().getCode() == DUPLICATE_KEY;
+    }
+
+    List<String> collections() {
+        return database.listCollectionNames().into(new ArrayList<>());
+    }
+}

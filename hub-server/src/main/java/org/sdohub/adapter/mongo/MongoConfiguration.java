@@ -1,0 +1,16 @@
+package org.sdohub.adapter.mongo;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the documents are.
+ *
+ * @param uri a MongoDB replica set's connection string; null for the embedded engine
+ * @param database its name there
+ */
+@ConfigurationProperties("hub.mongodb")
+record MongoConfiguration(
+        @Nullable String uri,
+        @Bindable(defaultValue = "liaison-hub") String database) {}

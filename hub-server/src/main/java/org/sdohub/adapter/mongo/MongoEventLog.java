@@ -1,0 +1,138 @@
+package org.sdohub.adapter.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import org.sdohub.kernel.EventLog;
+import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Id;
+
+/**
+ * The sequence without a sequencer: {@code _id} is the number, and only who has seen a number's predecessor can take it,
+ * so no reader ever sees a hole. Several nodes may append at once; each renumbers what another one's number took.
+ */
+@Singleton
+final class MongoEventLog implements EventLog {
+
+    private static final String COLLECTION = "events";
+
+    private final HubDatabase database;
+    private final MongoCollection<BsonDocument> events;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    MongoEventLog(HubDatabase database) {
+        this.database = database;
+        this.events = database.raw(COLLECTION);
+        database.index(COLLECTION, "eid", true, "eid");
+        database.index(COLLECTION, "subject", false, "subject", "_id");
+        database.index(COLLECTION, "receipt", false, "receipt.key");
+    }
+
+    /** Repeats are harmless: an event that is there already, known by its eid, is not appended again. */
+    void append(List<HubEvent> waiting) {
+        List<HubEvent> left = waiting;
+        while (!left.isEmpty()) {
+            left = appendOnce(left);
+        }
+        wake();
+    }
+
+    private List<HubEvent> appendOnce(List<HubEvent> waiting) {
+        long next = last() + 1;
+        List<BsonDocument> numbered = new ArrayList<>(waiting.size());
+        for (HubEvent event : waiting) {
+            numbered.add(written(event, next++));
+        }
+        try {
+            events.insertMany(numbered, new InsertManyOptions().ordered(true));
+            return List.of();
+        } catch (MongoBulkWriteException refused) {
+            boolean taken = refused.getWriteErrors().stream()
+                    .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!taken) {
+                throw refused;
+            }
+            return missing(waiting);
+        }
+    }
+
+    private List<HubEvent> missing(List<HubEvent> wanted) {
+        List<Object> eids = new ArrayList<>();
+        wanted.forEach(event -> eids.add(event.eid()));
+        Set<BsonValue> there = new HashSet<>();
+        events.find(Filters.in("eid", eids))
+                .projection(Projections.include("eid"))
+                .forEach(found -> there.add(found.get("eid")));
+        return wanted.stream()
+                .filter(event -> !there.contains(written(event, 0).get("eid")))
+                .toList();
+    }
+
+    @Override
+    public long last() {
+        BsonDocument newest = events.find()
+                .sort(Sorts.descending("_id"))
+                .projection(Projections.include("_id"))
+                .limit(1)
+                .first();
+        return newest == null ? 0 : newest.getInt64("_id").getValue();
+    }
+
+    @Override
+    public List<HubEvent> after(long sequence, int max) {
+        return read(Filters.gt("_id", sequence), max);
+    }
+
+    @Override
+    public List<HubEvent> of(Id subject, int max) {
+        return read(Filters.eq("subject", subject.text()), max);
+    }
+
+    @Override
+    public Optional<HubEvent> byReceipt(String key) {
+        return read(Filters.eq("receipt.key", key), 1).stream().findFirst();
+    }
+
+    private List<HubEvent> read(Bson filter, int max) {
+        List<HubEvent> found = new ArrayList<>();
+        events.find(filter).sort(Sorts.ascending("_id")).limit(max).forEach(document -> found.add(event(document)));
+        return found;
+    }
+
+    private BsonDocument written(HubEvent event, long number) {
+        BsonDocument document = database.write(HubEvent.class, event);
+        document.remove("sequence");
+        document.put("_id", new BsonInt64(number));
+        return document;
+    }
+
+    private HubEvent event(BsonDocument document) {
+        document.put("sequence", document.remove("_id"));
+        return database.read(HubEvent.class, document);
+    }
+
+    @Override
+    public AutoCloseable onGrowth(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void wake() {
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,64 @@
+package org.sdohub.adapter.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.BsonDocument;
+import org.sdohub.kernel.HubEvent;
+
+/** Brings into the sequence what a writer that died left waiting in its document. Repeats are harmless. */
+@Singleton
+final class Relay {
+
+    private static final int A_SWEEP = 500;
+
+    private final HubDatabase database;
+    private final MongoEventLog events;
+    private final List<String> watched = new CopyOnWriteArrayList<>();
+
+    Relay(HubDatabase database, MongoEventLog events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    void watch(String collection) {
+        watched.add(collection);
+    }
+
+    /**
+     * @param before only what has waited since before this instant: what a living writer is about to append is left to it
+     * @return how many documents had something waiting
+     */
+    int sweep(Instant before) {
+        int found = 0;
+        for (String collection : watched) {
+            found += sweep(database.raw(collection), before);
+        }
+        return found;
+    }
+
+    private int sweep(MongoCollection<BsonDocument> documents, Instant before) {
+        List<BsonDocument> left = documents
+                .find(Filters.lt("pending.at", before))
+                .projection(Projections.include("pending"))
+                .limit(A_SWEEP)
+                .into(new ArrayList<>());
+        for (BsonDocument document : left) {
+            List<HubEvent> waiting = database.events(document.getArray("pending"));
+            events.append(waiting);
+            documents.updateOne(
+                    Filters.eq("_id", document.get("_id")),
+                    Updates.pull(
+                            "pending",
+                            Filters.in(
+                                    "eid", waiting.stream().map(HubEvent::eid).toList())));
+        }
+        return left.size();
+    }
+}

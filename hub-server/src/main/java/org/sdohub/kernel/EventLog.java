@@ -1,0 +1,26 @@
+package org.sdohub.kernel;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The one sequence of everything that happened, gap-free and in commit order. All calls block. */
+public interface EventLog {
+
+    /** The sequence number of the newest event; 0 while there is none. */
+    long last();
+
+    /** At most {@code max} events with a higher number, in order. */
+    List<HubEvent> after(long sequence, int max);
+
+    /** The history of one thing, oldest first; at most {@code max}. */
+    List<HubEvent> of(Id subject, int max);
+
+    /** The event that answers this idempotency key, if the request was carried out. */
+    Optional<HubEvent> byReceipt(String key);
+
+    /**
+     * Calls the listener soon after the sequence grew, also by another node; it then reads by {@link #after}. Never
+     * blocks the writer. Close to stop.
+     */
+    AutoCloseable onGrowth(Runnable listener);
+}
