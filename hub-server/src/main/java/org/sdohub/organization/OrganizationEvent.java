@@ -1,0 +1,26 @@
+package org.sdohub.organization;
+
+import java.util.List;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.HubEvent.Change;
+import org.sdohub.kernel.PersonId;
+
+/** What happened to organizations, groups and people. */
+public sealed interface OrganizationEvent extends HubEvent.Fact {
+
+    record OrganizationCreated(OrganizationId subject, String acronym) implements OrganizationEvent {}
+
+    record OrganizationEdited(OrganizationId subject, List<Change> changes) implements OrganizationEvent {}
+
+    record GroupCreated(GroupId subject, String acronym) implements OrganizationEvent {}
+
+    record GroupEdited(GroupId subject, List<Change> changes) implements OrganizationEvent {}
+
+    record PersonEntered(PersonId subject) implements OrganizationEvent {}
+
+    record RoleAssigned(PersonId subject, List<Change> changes) implements OrganizationEvent {}
+
+    record RoleEnded(PersonId subject, List<Change> changes) implements OrganizationEvent {}
+}
