@@ -1,0 +1,276 @@
+package org.sdohub.adapter.mongo.embedded;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.mongo.embedded.Kv.Entry;
+import org.sdohub.adapter.mongo.embedded.Plan.Field;
+import org.sdohub.adapter.mongo.embedded.Plan.Shape;
+
+/** One collection: documents in a map of their own, clustered by _id. */
+final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
+
+    private final Kv kv;
+    private final String map;
+    private final AtomicLong fullScans;
+    /** Documents; negative: to be counted again. */
+    private long size = -1;
+    /** An update of one document need not find the others. */
+    private boolean firstOnly;
+
+    EmbeddedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            Kv kv,
+            String map,
+            AtomicLong fullScans) {
+        super(database, name, options, cursors);
+        this.kv = kv;
+        this.map = map;
+        this.fullScans = fullScans;
+    }
+
+    /** Documents that match, in order, read as the stream is consumed. */
+    Stream<Document> select(Document filter, @Nullable Document sort) {
+        Plan plan = plan(filter, sort);
+        if (plan != null) {
+            Stream<Document> found = matching(plan.documents(kv, entry -> read(plan, entry)), filter);
+            return plan.sorted() ? found : sorted(found, sort);
+        }
+        List<Plan> branches = plansOfBranches(filter);
+        if (!branches.isEmpty()) {
+            return sorted(matching(documentsOf(branches), filter), sort);
+        }
+        if (!getCollectionName().startsWith("system.")) {
+            fullScans.incrementAndGet();
+        }
+        Stream<Document> all =
+                Streams.of(kv.scan(map, null, null, isNaturalDescending(sort))).map(e -> Bytes.decoded(e.value()));
+        return sorted(matching(all, filter), sort);
+    }
+
+    @Nullable
+    Plan plan(Document filter, @Nullable Document sort) {
+        return Planner.best(shapes(), filter, sort);
+    }
+
+    /** One plan for each branch of a top-level $or; empty when there is none, or when one branch has no index. */
+    List<Plan> plansOfBranches(Document filter) {
+        if (!(filter.get("$or") instanceof Collection<?> branches)) {
+            return List.of();
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (Object branch : branches) {
+            Plan plan = branch instanceof Document document ? plan(document, null) : null;
+            if (plan == null) {
+                return List.of();
+            }
+            plans.add(plan);
+        }
+        return plans;
+    }
+
+    Document projected(Document document, @Nullable Document projection) {
+        if (projection == null || projection.isEmpty()) {
+            return document;
+        }
+        QueryResult one = matchDocumentsFromStream(new Document(), Stream.of(document), 0, 0, 0, null, projection);
+        return one.iterator().next();
+    }
+
+    String map() {
+        return map;
+    }
+
+    boolean holds(DocumentKey key) {
+        return kv.get(map, key.bytes) != null;
+    }
+
+    DocumentKey keyOf(Document document) {
+        return DocumentKey.of(document, getIdField() == null ? "_id" : getIdField());
+    }
+
+    /** After a rollback: what was remembered may be wrong. */
+    void forget() {
+        size = -1;
+        for (Index<DocumentKey> index : getIndexes()) {
+            if (index instanceof KeyIndex keyIndex) {
+                keyIndex.forget();
+            }
+        }
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document filter,
+            @Nullable Document sort,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document projection) {
+        Stream<Document> found = select(filter, sort).skip(Math.max(0, skip));
+        int bound = firstOnly ? 1 : limit;
+        if (bound > 0) {
+            found = found.limit(bound);
+        }
+        return new QueryResult(
+                found.map(document -> projected(document, projection)).toList());
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document filter,
+            @Nullable Document sort,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document projection) {
+        return queryDocuments(filter, sort, skip, limit, batchSize, projection);
+    }
+
+    @Override
+    public Document updateDocuments(
+            Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
+        firstOnly = !multi;
+        try {
+            return super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog);
+        } finally {
+            firstOnly = false;
+        }
+    }
+
+    @Override
+    protected DocumentKey addDocumentInternal(Document document) {
+        DocumentKey key = getIdField() == null ? new DocumentKey(SortKeys.of(UUID.randomUUID())) : keyOf(document);
+        kv.put(map, key.bytes, Bytes.encoded(document));
+        if (size >= 0) {
+            size++;
+        }
+        return key;
+    }
+
+    @Override
+    protected void handleUpdate(DocumentKey key, Document before, Document after) {
+        kv.put(map, key.bytes, Bytes.encoded(after));
+    }
+
+    @Override
+    protected void removeDocument(DocumentKey key) {
+        kv.remove(map, key.bytes);
+        if (size >= 0) {
+            size--;
+        }
+    }
+
+    @Override
+    protected @Nullable Document getDocument(DocumentKey key) {
+        byte[] bytes = kv.get(map, key.bytes);
+        return bytes == null ? null : Bytes.decoded(bytes);
+    }
+
+    @Override
+    public int count() {
+        if (size < 0) {
+            size = kv.count(smallestCompleteMap());
+        }
+        return Math.toIntExact(size);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return !kv.scan(map, null, null, false).hasNext();
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<DocumentKey>> streamAllDocumentsWithPosition() {
+        return Streams.of(kv.scan(map, null, null, false))
+                .map(entry -> new DocumentWithPosition<>(Bytes.decoded(entry.value()), new DocumentKey(entry.key())));
+    }
+
+    @Override
+    public void drop() {
+        kv.drop(map);
+        super.drop();
+    }
+
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+
+    @Override
+    protected void updateDataSize(int delta) {}
+
+    private Stream<Document> matching(Stream<Document> candidates, Document filter) {
+        return candidates.filter(document -> documentMatchesQuery(document, filter));
+    }
+
+    private static Stream<Document> sorted(Stream<Document> documents, @Nullable Document sort) {
+        Comparator<Document> order = deriveComparator(sort);
+        return order == null ? documents : documents.sorted(order);
+    }
+
+    private Stream<Document> documentsOf(List<Plan> branches) {
+        Set<DocumentKey> seen = new HashSet<>();
+        return branches.stream()
+                .flatMap(plan -> plan.documents(kv, entry -> {
+                    DocumentKey key = new DocumentKey(plan.index().holdsDocuments() ? entry.key() : entry.value());
+                    return seen.add(key) ? read(plan, entry) : null;
+                }));
+    }
+
+    private @Nullable Document read(Plan plan, Entry entry) {
+        return plan.index().holdsDocuments()
+                ? Bytes.decoded(entry.value())
+                : getDocument(new DocumentKey(entry.value()));
+    }
+
+    private List<Shape> shapes() {
+        return getIndexes().stream().map(this::shape).toList();
+    }
+
+    private Shape shape(Index<DocumentKey> index) {
+        List<Field> fields = index.getKeys().stream()
+                .map(key -> new Field(key.getKey(), key.isAscending()))
+                .toList();
+        if (index instanceof KeyIndex key) {
+            return new Shape(key.getName(), key.map(), fields, false, key.isUnique(), key.isSparse(), key.multikey());
+        }
+        // Documents are clustered by the ascending _id whatever the declared direction.
+        return new Shape(index.getName(), map, List.of(new Field("_id", true)), true, true, false, false);
+    }
+
+    /** Entries of an index are read faster than documents. */
+    private String smallestCompleteMap() {
+        for (Index<DocumentKey> index : getIndexes()) {
+            if (index instanceof KeyIndex key && !key.isSparse() && !key.multikey()) {
+                return key.map();
+            }
+        }
+        return map;
+    }
+}

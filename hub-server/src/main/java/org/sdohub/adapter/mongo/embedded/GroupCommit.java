@@ -1,0 +1,203 @@
+package org.sdohub.adapter.mongo.embedded;
+
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs commands one at a time and makes the changes of many durable by one sync. Nobody is answered before all he
+ * could have seen is durable: not who wrote, and not who read what another one had just written.
+ *
+ * <p>When the medium fails, everybody who waits gets an error, and so does everybody who comes later: what was last
+ * written is in doubt until the file is opened again.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final CompletableFuture<@Nullable Void> DURABLE = CompletableFuture.completedFuture(null);
+
+    private final Kv kv;
+    private final Runnable forget;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong operations = new AtomicLong();
+    private final Thread committer;
+
+    /** Completed by the next commit. */
+    private CompletableFuture<@Nullable Void> batch = new CompletableFuture<>();
+
+    private volatile @Nullable String failure;
+    private boolean closed;
+
+    /** @param forget called under the lock after a rollback: what was remembered of the store may be wrong */
+    GroupCommit(Kv kv, Runnable forget) {
+        this.kv = kv;
+        this.forget = forget;
+        committer = Thread.ofPlatform().daemon().name("embedded-store-commit").start(this::commitForever);
+    }
+
+    boolean healthy() {
+        return failure == null;
+    }
+
+    /** Commits that made something durable. */
+    long commits() {
+        return commits.get();
+    }
+
+    /** Commands that changed something or tried to. */
+    long operations() {
+        return operations.get();
+    }
+
+    <T> T read(Supplier<T> command) {
+        return run(command);
+    }
+
+    /** A command that throws leaves nothing behind. */
+    <T> T write(Supplier<T> command) {
+        operations.incrementAndGet();
+        return run(() -> whole(command));
+    }
+
+    private <T> T run(Supplier<T> command) {
+        Supplier<T> outcome;
+        CompletableFuture<@Nullable Void> durable;
+        lock.lock();
+        try {
+            refuseAfterFailure();
+            outcome = outcome(command);
+            durable = kv.dirty() ? batch : DURABLE;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        await(durable);
+        return outcome.get();
+    }
+
+    /** A refusal waits for the commit too: it may rest on what is not durable yet. */
+    private <T> Supplier<T> outcome(Supplier<T> command) {
+        try {
+            T result = command.get();
+            return () -> result;
+        } catch (KvException e) {
+            throw fail(e);
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private <T> T whole(Supplier<T> command) {
+        kv.savepoint();
+        boolean done = false;
+        try {
+            T result = command.get();
+            done = true;
+            return result;
+        } finally {
+            if (done) {
+                kv.release();
+            } else {
+                kv.rollback();
+                forget.run();
+            }
+        }
+    }
+
+    private void commitForever() {
+        while (true) {
+            CompletableFuture<@Nullable Void> committed;
+            lock.lock();
+            try {
+                while (!kv.dirty() && !closed) {
+                    work.awaitUninterruptibly();
+                }
+                if (closed || failure != null) {
+                    return;
+                }
+                committed = commit();
+            } catch (KvException e) {
+                fail(e);
+                return;
+            } finally {
+                lock.unlock();
+            }
+            committed.complete(null);
+        }
+    }
+
+    private CompletableFuture<@Nullable Void> commit() {
+        kv.commit();
+        commits.incrementAndGet();
+        CompletableFuture<@Nullable Void> committed = batch;
+        batch = new CompletableFuture<>();
+        return committed;
+    }
+
+    private static void await(CompletableFuture<@Nullable Void> durable) {
+        try {
+            durable.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Under the lock. */
+    private RuntimeException fail(KvException cause) {
+        LOG.error("The embedded store failed and refuses everything until the hub is started again", cause);
+        failure = String.valueOf(cause.getMessage());
+        batch.completeExceptionally(refusal(failure));
+        work.signal();
+        return refusal(failure);
+    }
+
+    private void refuseAfterFailure() {
+        String reason = failure;
+        if (reason != null) {
+            throw refusal(reason);
+        }
+        if (closed) {
+            throw refusal("it is closed");
+        }
+    }
+
+    private static MongoServerError refusal(String reason) {
+        return new MongoServerError(
+                1,
+                "InternalError",
+                "embedded: the store failed and refuses everything until it is opened again: " + reason);
+    }
+
+    /** Commits what is waiting, then gives the medium back. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            work.signal();
+            if (failure == null) {
+                commit().complete(null);
+            }
+        } catch (KvException e) {
+            throw fail(e);
+        } finally {
+            kv.close();
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.sdohub.adapter.mongo.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.mongo.embedded.Condition.Bound;
+import org.sdohub.adapter.mongo.embedded.Plan.Field;
+import org.sdohub.adapter.mongo.embedded.Plan.Range;
+import org.sdohub.adapter.mongo.embedded.Plan.Shape;
+
+/**
+ * Chooses the index that serves a filter and an order best: the longest run of equal fields, then one field with
+ * several values or a range, then whether the fields after those give the order.
+ */
+final class Planner {
+
+    private static final int WHOLE_UNIQUE_KEY = 100;
+    private static final int EQUAL_FIELD = 10;
+    private static final int SEVERAL_VALUES = 6;
+    private static final int SORTED = 5;
+    private static final int RANGE = 4;
+
+    private final Map<String, Condition> conditions;
+    private final List<Field> order;
+
+    private Planner(Map<String, Condition> conditions, List<Field> order) {
+        this.conditions = conditions;
+        this.order = order;
+    }
+
+    /** @return null when no index helps, so that the whole collection has to be read */
+    static @Nullable Plan best(List<Shape> indexes, Document filter, @Nullable Document sort) {
+        List<Field> order = order(sort);
+        if (order.stream().anyMatch(field -> field.path().startsWith("$"))) {
+            return null;
+        }
+        Map<String, Condition> conditions = Conditions.of(filter);
+        if (conditions.isEmpty() && order.isEmpty()) {
+            return null;
+        }
+        Planner planner = new Planner(conditions, order);
+        @Nullable Plan best = null;
+        for (Shape index : indexes) {
+            Plan plan = planner.plan(index);
+            if (plan != null && (best == null || plan.score() > best.score())) {
+                best = plan;
+            }
+        }
+        return best;
+    }
+
+    private static List<Field> order(@Nullable Document sort) {
+        List<Field> order = new ArrayList<>();
+        if (sort != null) {
+            sort.forEach((path, direction) ->
+                    order.add(new Field(path, direction instanceof Number number && number.intValue() > 0)));
+        }
+        return order;
+    }
+
+    private @Nullable Plan plan(Shape index) {
+        List<Field> fields = index.fields();
+        byte[] prefix = {};
+        int equal = 0;
+        while (equal < fields.size()) {
+            Condition condition = usable(index, equal);
+            byte[] point = condition == null ? null : condition.point();
+            if (point == null) {
+                break;
+            }
+            prefix = SortKeys.concat(prefix, fields.get(equal).directed(point));
+            equal++;
+        }
+        Condition next = equal < fields.size() ? usable(index, equal) : null;
+        if (next == null) {
+            Range range =
+                    equal == 0 ? new Range(null, null, 0) : new Range(prefix, SortKeys.after(prefix), prefix.length);
+            int score = equal == fields.size() && index.unique() ? WHOLE_UNIQUE_KEY : 0;
+            return ordered(index, equal, List.of(range), equal, score);
+        }
+        Field field = fields.get(equal);
+        if (next.points() != null) {
+            return ordered(index, equal, points(field, prefix, next.points()), equal + 1, SEVERAL_VALUES);
+        }
+        return ordered(index, equal, List.of(range(field, prefix, next, index.multikey())), equal, RANGE);
+    }
+
+    /** Whether what is demanded of this field of the index can be looked up, given what the fields before it use. */
+    private @Nullable Condition usable(Shape index, int position) {
+        Field field = index.fields().get(position);
+        Condition condition = conditions.get(field.path());
+        if (condition == null || (index.sparse() && condition.allowsNull())) {
+            return null;
+        }
+        if (!index.multikey()) {
+            return condition;
+        }
+        for (Field earlier : index.fields().subList(0, position)) {
+            if (earlier.root().equals(field.root()) && !sameElement(condition, conditions.get(earlier.path()))) {
+                return null;
+            }
+        }
+        return condition;
+    }
+
+    private static boolean sameElement(Condition condition, @Nullable Condition other) {
+        return other != null && condition.element() != null && condition.element() == other.element();
+    }
+
+    private static List<Range> points(Field field, byte[] prefix, SortedSet<byte[]> points) {
+        List<Range> ranges = new ArrayList<>();
+        for (byte[] point : points) {
+            byte[] from = SortKeys.concat(prefix, field.directed(point));
+            ranges.add(new Range(from, SortKeys.after(from), from.length));
+        }
+        return field.ascending() ? ranges : ranges.reversed();
+    }
+
+    private static Range range(Field field, byte[] prefix, Condition condition, boolean multikey) {
+        Bound lower = condition.lower();
+        // Two elements of an array may meet one bound each.
+        Bound upper = multikey && lower != null ? null : condition.upper();
+        int type = Objects.requireNonNull(lower != null ? lower : upper).type();
+        Bound first = lower != null ? lower : new Bound(new byte[] {(byte) type}, true);
+        Bound last = upper != null ? upper : new Bound(new byte[] {(byte) type}, true);
+        Bound start = field.ascending() ? first : last;
+        Bound end = field.ascending() ? last : first;
+        byte[] from = edge(field.directed(start.key()), !start.inclusive());
+        byte[] to = edge(field.directed(end.key()), end.inclusive());
+        return new Range(SortKeys.concat(prefix, from), SortKeys.concat(prefix, to), prefix.length);
+    }
+
+    private static byte[] edge(byte[] key, boolean after) {
+        return after ? Objects.requireNonNull(SortKeys.after(key)) : key;
+    }
+
+    /** @param fixed how many fields of the index have one value within each range */
+    private @Nullable Plan ordered(Shape index, int equal, List<Range> ranges, int fixed, int score) {
+        boolean narrowed = equal > 0 || score == SEVERAL_VALUES || score == RANGE;
+        int total = score + equal * EQUAL_FIELD;
+        if (order.isEmpty()) {
+            return narrowed ? new Plan(index, ranges, false, true, false, total) : null;
+        }
+        if (!index.multikey() && (narrowed || !index.sparse())) {
+            for (int start = equal; start <= fixed; start++) {
+                Boolean descending = direction(index.fields(), equal, start);
+                if (descending != null) {
+                    boolean merged = start > equal && ranges.size() > 1;
+                    return new Plan(index, ranges, descending, true, merged, total + SORTED);
+                }
+            }
+        }
+        return narrowed ? new Plan(index, ranges, false, false, false, total) : null;
+    }
+
+    /** @return whether the index has to be read backwards to give the order; null when it does not give it */
+    private @Nullable Boolean direction(List<Field> fields, int equal, int start) {
+        @Nullable Boolean backwards = null;
+        int position = start;
+        for (Field wanted : order) {
+            if (fields.subList(0, equal).stream().anyMatch(field -> field.path().equals(wanted.path()))) {
+                continue;
+            }
+            if (position == fields.size() || !fields.get(position).path().equals(wanted.path())) {
+                return null;
+            }
+            boolean opposite = fields.get(position).ascending() != wanted.ascending();
+            if (backwards != null && backwards != opposite) {
+                return null;
+            }
+            backwards = opposite;
+            position++;
+        }
+        return backwards != null && backwards;
+    }
+}
