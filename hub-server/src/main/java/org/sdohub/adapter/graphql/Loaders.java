@@ -1,0 +1,71 @@
+package org.sdohub.adapter.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Id;
+
+/**
+ * Everything that a request may want by key, each kind in one batch. A kind's batch leaves out what the actor may not
+ * see, so that no path can forget to ask.
+ */
+final class Loaders {
+
+    /** Gets keys to values for one actor; a key without entry reads as null. */
+    @FunctionalInterface
+    interface Batch<K, V> {
+        Map<K, ? extends V> load(Collection<K> keys, Actor actor, Instant now);
+    }
+
+    private final Map<String, Batch<Object, Object>> batches = new HashMap<>();
+    private final Map<String, Function<UUID, ? extends Id>> ids = new HashMap<>();
+
+    @SuppressWarnings("unchecked")
+    <K, V> void add(String name, Batch<K, V> batch) {
+        if (batches.put(name, (Batch<Object, Object>) (Batch<?, ?>) batch) != null) {
+            throw new IllegalStateException("two batches are called " + name);
+        }
+    }
+
+    <I extends Id> void addNode(Function<UUID, I> id, Batch<I, Object> batch) {
+        String kind = id.apply(new UUID(0, 0)).kind();
+        ids.put(kind, id);
+        add(kind, batch);
+    }
+
+    /** Fresh for each request: what one actor was shown is never kept for another. */
+    DataLoaderRegistry fresh(Actor actor, Instant now) {
+        DataLoaderRegistry registry = new DataLoaderRegistry();
+        batches.forEach((name, batch) -> registry.register(
+                name,
+                DataLoaderFactory.newMappedDataLoader(
+                        keys -> CompletableFuture.completedFuture(new HashMap<>(batch.load(keys, actor, now))))));
+        return registry;
+    }
+
+    /** @param text {@code kind:uuid}; null comes back for an unknown kind too */
+    CompletableFuture<@Nullable Object> load(DataFetchingEnvironment environment, String text) {
+        int colon = text.indexOf(':');
+        Function<UUID, ? extends Id> make = ids.get(text.substring(0, colon));
+        if (make == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return load(environment, make.apply(UUID.fromString(text.substring(colon + 1))));
+    }
+
+    static CompletableFuture<@Nullable Object> load(DataFetchingEnvironment environment, Id id) {
+        DataLoader<Id, @Nullable Object> loader = environment.getDataLoader(id.kind());
+        return Objects.requireNonNull(loader).load(id);
+    }
+}
