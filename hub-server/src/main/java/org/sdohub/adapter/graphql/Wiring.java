@@ -37,6 +37,11 @@ final class Wiring {
         return new Type<>(name, source);
     }
 
+    /** Adds fields to a type that a lower room has wired, as the schema does with {@code extend type}. */
+    <T> Type<T> extend(String name, Class<T> source) {
+        return new Type<>(name, source);
+    }
+
     /** A type that {@code node} finds; the batch leaves out what the actor may not see. */
     <I extends Id, T> Type<T> node(
             String name, Class<T> source, Function<UUID, I> id, Loaders.Batch<I, ? extends T> batch) {
