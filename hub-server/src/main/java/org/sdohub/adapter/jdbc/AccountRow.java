@@ -1,0 +1,27 @@
+package org.sdohub.adapter.jdbc;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param usernameKey in lower case, unique
+ * @param scopes separated by blanks, sorted; empty for none
+ */
+@MappedEntity("account")
+record AccountRow(
+        @Id UUID id,
+        long version,
+        String username,
+        String usernameKey,
+        String displayName,
+        String kind,
+        @Nullable UUID person,
+        boolean administrator,
+        String scopes,
+        String passwordHash,
+        boolean disabled,
+        Instant openedAt,
+        Instant tokensFrom) {}
