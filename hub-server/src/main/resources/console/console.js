@@ -1,0 +1,113 @@
+// GraphiQL with the hub's own examples, and a place to sign in.
+(() => {
+  'use strict';
+  const h = React.createElement;
+  const at = (id) => document.getElementById(id);
+
+  // Kept in this page only: a token in the browser's storage would outlive the person at the desk.
+  let token = null;
+  let socket = openSocket();
+
+  function openSocket() {
+    const address = new URL('/graphql', window.location.href);
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    // Without retries: repeating a subscription with the same `after` would repeat what was seen.
+    return graphqlWs.createClient({
+      url: address.href,
+      retryAttempts: 0,
+      connectionParams: () => (token ? { authorization: `Bearer ${token}` } : {}),
+    });
+  }
+
+  const fetcher = GraphiQL.createFetcher({
+    url: '/graphql',
+    fetch: (address, options) => fetch(address, { ...options, headers: { ...bearer(), ...options.headers } }),
+    // Always the socket of whoever is signed in now.
+    wsClient: { subscribe: (...request) => socket.subscribe(...request) },
+  });
+
+  function bearer() {
+    return token ? { authorization: `Bearer ${token}` } : {};
+  }
+
+  function use(newToken, name) {
+    token = newToken;
+    socket.dispose();
+    socket = openSocket();
+    at('who').textContent = token ? `Signed in as ${name}` : 'Not signed in';
+    at('sign-out').hidden = !token;
+    at('sign-in').hidden = Boolean(token);
+    at('sign-in').open = false;
+    at('trouble').textContent = '';
+    at('by-password').reset();
+    at('by-token').reset();
+  }
+
+  async function signIn(username, password) {
+    const answer = await fetch('/login', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ username, password }),
+    });
+    if (!answer.ok) throw new Error(refusal(answer.status));
+    use((await answer.json()).access_token, username);
+  }
+
+  function refusal(status) {
+    if (status === 401) return 'The hub does not know this account and password.';
+    if (status === 429) return 'Too many attempts: try again later.';
+    return `The hub could not sign you in (HTTP ${status}).`;
+  }
+
+  at('by-password').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const given = new FormData(event.target);
+    signIn(given.get('username'), given.get('password')).catch((error) => {
+      at('trouble').textContent = error.message;
+    });
+  });
+  at('by-token').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const given = new FormData(event.target).get('token');
+    use(given.trim().replace(/^bearer\s+/i, ''), 'the holder of a token');
+  });
+  at('sign-out').addEventListener('click', () => use(null, null));
+
+  const examplesIcon = () =>
+    h('svg', { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, 'aria-hidden': true },
+      h('path', { d: 'M8 5h12M8 12h12M8 19h12M3.5 5h.01M3.5 12h.01M3.5 19h.01', strokeLinecap: 'round' }));
+
+  function plugin(examples) {
+    const Examples = () => {
+      const editors = GraphiQL.React.useEditorContext({ nonNull: true });
+      const open = (example) => {
+        editors.addTab();
+        // The new tab is the active one only after it is drawn.
+        setTimeout(() => editors.queryEditor.setValue(example.query));
+      };
+      return h('section', { className: 'examples' },
+        h('h1', { className: 'graphiql-doc-explorer-title' }, 'Examples'),
+        h('ol', null, examples.map((example) => h('li', { key: example.name },
+          h('button', { type: 'button', onClick: () => open(example) }, example.title)))));
+    };
+    return { title: 'Examples', icon: examplesIcon, content: Examples };
+  }
+
+  async function start() {
+    const examples = await (await fetch('/console/examples.json')).json();
+    const menu = plugin(examples);
+    const graphiql = h(GraphiQL, {
+      fetcher,
+      plugins: [menu],
+      visiblePlugin: menu,
+      defaultTabs: [{ query: examples[0].query }],
+      defaultEditorToolsVisibility: false,
+      shouldPersistHeaders: false,
+      inputValueDeprecation: true,
+      schemaDescription: true,
+    });
+    ReactDOM.createRoot(at('console')).render(graphiql);
+  }
+
+  start();
+})();
