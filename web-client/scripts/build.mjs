@@ -1,7 +1,7 @@
 // Called by Maven. Trouble with installing (an old Node.js, no registry) leaves the web client out, with a warning, so
 // that a server can be built anywhere; a type error or a build error is always fatal.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfFile, hashOfInputs, module, readStamp, schemaFiles, writeStamp } from './inputs.mjs';
 
@@ -14,7 +14,7 @@ const from = hashOfInputs();
 if (existsSync(join(module, 'target/web/index.html')) && readStamp(built) === from) process.exit(0);
 
 leaveOutIf(Number(process.versions.node.split('.')[0]) < 20, `it needs Node.js 20 or newer, this is ${process.version}`);
-leaveOutIf(schemaFiles().length === 0, 'the schema is not beside it');
+leaveOutIf(!schemaFiles().some(offersStatements), 'the schema beside it offers no statements');
 leaveOutIf(!install(), 'npm could not install its packages');
 
 rmSync(join(module, 'target/classes/META-INF'), { recursive: true, force: true });
@@ -43,6 +43,10 @@ function install() {
   }
   writeStamp(installed, lock);
   return true;
+}
+
+function offersStatements(file) {
+  return readFileSync(file, 'utf8').includes('statementPosted');
 }
 
 function run(what, command, args) {
