@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
+import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.WorkAreaId;
 
 /**
  * How values of the rooms are written into documents: records by component name, ids as {@code kind:uuid}, states of a
@@ -34,7 +36,9 @@ final class StoredTypes {
     private static final Map<String, Function<UUID, Id>> IDS = Map.ofEntries(
             Map.entry("organization", BodyId.OrganizationId::new),
             Map.entry("group", BodyId.GroupId::new),
-            Map.entry("person", PersonId::new));
+            Map.entry("person", PersonId::new),
+            Map.entry("relationship", RelationshipId::new),
+            Map.entry("work-area", WorkAreaId::new));
 
     private StoredTypes() {}
 
