@@ -1,0 +1,72 @@
+package org.sdohub.adapter.mongo
+
+import com.mongodb.ConnectionString
+import com.mongodb.MongoClientSettings
+import com.mongodb.ReadConcern
+import com.mongodb.WriteConcern
+import com.mongodb.client.MongoClient
+import com.mongodb.client.MongoClients
+import java.time.Instant
+import org.bson.UuidRepresentation
+import org.sdohub.a.AllowedCommands
+import org.sdohub.adapter.mongo.embedded.EmbeddedEngine
+
+/** All document stores of a hub of its own, at the embedded engine or at a MongoDB that was started elsewhere. */
+class Stores implements AutoCloseable {
+
+    final AllowedCommands guard = new AllowedCommands()
+    final MongoClient client
+    final HubDatabase database
+    final MongoEventLog events
+    final Relay relay
+    final Documents documents
+    final MongoGraphGuard graphGuard
+    final MongoOrganizationStore organizations
+    final MongoGroupStore groups
+    final MongoPersonStore people
+    private final AutoCloseable server
+
+    private Stores(String uri, AutoCloseable server) {
+        this.server = server
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .addCommandListener(guard)
+                .build())
+        def name = 'spec-' + Long.toHexString(System.nanoTime())
+        database = new HubDatabase(client, new MongoConfiguration(uri, name))
+        events = new MongoEventLog(database)
+        relay = new Relay(database, events)
+        documents = new Documents(database, events, new Receipts(database, events), relay)
+        graphGuard = new MongoGraphGuard(database)
+        organizations = new MongoOrganizationStore(documents)
+        groups = new MongoGroupStore(documents)
+        people = new MongoPersonStore(documents)
+    }
+
+    static Stores embedded() {
+        def engine = EmbeddedEngine.inMemory()
+        new Stores(engine.connectionString(), engine)
+    }
+
+    static Stores at(String uri) {
+        new Stores(uri, null)
+    }
+
+    /** The sequence as it stands, after what dead writers left was swept up. */
+    List everythingThatHappened() {
+        relay.sweep(Instant.now().plusSeconds(60))
+        events.after(0, 100_000)
+    }
+
+    @Override
+    void close() {
+        if (server == null) {
+            database.database.drop()
+        }
+        client.close()
+        server?.close()
+    }
+}
