@@ -1,7 +1,5 @@
 package org.sdohub.adapter.graphql;
 
-import graphql.ErrorClassification;
-import graphql.GraphqlErrorException;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.inject.Singleton;
@@ -44,11 +42,9 @@ final class Mutations {
         return environment -> {
             Ask ask = new Ask(environment);
             if (!open && !ask.actor().signedIn()) {
-                throw GraphqlErrorException.newErrorException()
-                        .message("Sign in first: POST /login, then send the token as 'Authorization: Bearer …'.")
-                        .errorClassification(ErrorClassification.errorClassification("UNAUTHENTICATED"))
-                        .extensions(Map.of("code", "UNAUTHENTICATED"))
-                        .build();
+                throw new ApiRefusal(
+                        ErrorCode.UNAUTHENTICATED,
+                        "Sign in first: POST /login, then send the token as 'Authorization: Bearer …'.");
             }
             Input input = ask.arguments().object("input");
             try {

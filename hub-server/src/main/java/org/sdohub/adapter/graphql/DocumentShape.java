@@ -1,0 +1,151 @@
+package org.sdohub.adapter.graphql;
+
+import graphql.language.Directive;
+import graphql.language.DirectivesContainer;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.Node;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a valid document is, as if every fragment were written out where it is spread. Counted once per document;
+ * each fragment is measured once, so that fragments that double each other cost nothing.
+ *
+ * @param depth nested fields, without introspection; {@code { a { b } }} has 2
+ * @param introspectionDepth nested fields below and with {@code __schema} and {@code __type}
+ * @param aliases with fragments written out; at most {@link Integer#MAX_VALUE}
+ * @param directives as written
+ * @param rootFields of the largest operation
+ */
+record DocumentShape(int tokens, int depth, int introspectionDepth, int aliases, int directives, int rootFields) {
+
+    private record Size(int depth, int introspectionDepth, long aliases, long fields) {
+        static final Size NONE = new Size(0, 0, 0, 0);
+
+        Size beside(Size other) {
+            return new Size(
+                    Math.max(depth, other.depth),
+                    Math.max(introspectionDepth, other.introspectionDepth),
+                    Math.min(Integer.MAX_VALUE, aliases + other.aliases),
+                    Math.min(Integer.MAX_VALUE, fields + other.fields));
+        }
+    }
+
+    static DocumentShape of(Document document, int tokens) {
+        Measure measure = new Measure(document);
+        Size largest = Size.NONE;
+        long aliases = 0;
+        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            Size size = measure.of(operation.getSelectionSet());
+            aliases = Math.max(aliases, size.aliases);
+            largest = new Size(
+                    Math.max(largest.depth, size.depth),
+                    Math.max(largest.introspectionDepth, size.introspectionDepth),
+                    aliases,
+                    Math.max(largest.fields, size.fields));
+        }
+        return new DocumentShape(
+                tokens, largest.depth, largest.introspectionDepth, (int) aliases, directives(document), (int)
+                        largest.fields);
+    }
+
+    /** The first limit that it exceeds, in words; empty where it may be executed. */
+    Optional<String> exceeds(
+            GraphQLConfiguration.Limits limits,
+            int maxIntrospectionDepth,
+            OperationDefinition.@Nullable Operation kind) {
+        boolean mutation = kind == OperationDefinition.Operation.MUTATION;
+        List<Optional<String>> found = List.of(
+                over("tokens", tokens, limits.tokens()),
+                over("nested fields", depth, limits.depth()),
+                over("nested fields of introspection", introspectionDepth, maxIntrospectionDepth),
+                over("aliases", aliases, limits.aliases()),
+                over("directives", directives, limits.directives()),
+                over("mutations", mutation ? rootFields : 0, limits.mutations()),
+                over("root fields", rootFields, limits.rootFields()));
+        return found.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> over(String what, int is, int allowed) {
+        return is > allowed
+                ? Optional.of("The document has " + is + " " + what + "; at most " + allowed + " are allowed here.")
+                : Optional.empty();
+    }
+
+    private static int directives(Document document) {
+        int count = 0;
+        Deque<Node<?>> left = new ArrayDeque<>(List.of(document));
+        while (!left.isEmpty()) {
+            Node<?> node = left.pop();
+            if (node instanceof DirectivesContainer<?> container) {
+                List<Directive> written = container.getDirectives();
+                count += written.size();
+            }
+            node.getChildren().forEach(left::push);
+        }
+        return count;
+    }
+
+    /** Recursion is bounded by the parser's rule depth, and valid fragments have no cycle. */
+    private static final class Measure {
+        private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+        private final Map<String, Size> measured = new HashMap<>();
+
+        Measure(Document document) {
+            document.getDefinitionsOfType(FragmentDefinition.class)
+                    .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        }
+
+        Size of(@Nullable SelectionSet selections) {
+            if (selections == null) {
+                return Size.NONE;
+            }
+            Size sum = Size.NONE;
+            for (Selection<?> selection : selections.getSelections()) {
+                sum = sum.beside(of(selection));
+            }
+            return sum;
+        }
+
+        private Size of(Selection<?> selection) {
+            return switch (selection) {
+                case Field field -> field(field);
+                case InlineFragment fragment -> of(fragment.getSelectionSet());
+                case FragmentSpread spread -> fragment(spread.getName());
+                default -> throw new IllegalStateException("unknown selection");
+            };
+        }
+
+        private Size field(Field field) {
+            Size below = of(field.getSelectionSet());
+            long aliases = below.aliases + (field.getAlias() == null ? 0 : 1);
+            if (field.getName().equals("__schema") || field.getName().equals("__type")) {
+                return new Size(0, 1 + below.depth, aliases, 1);
+            }
+            return new Size(1 + below.depth, below.introspectionDepth, aliases, 1);
+        }
+
+        private Size fragment(String name) {
+            Size known = measured.get(name);
+            if (known != null) {
+                return known;
+            }
+            FragmentDefinition fragment = fragments.get(name);
+            Size size = fragment == null ? Size.NONE : of(fragment.getSelectionSet());
+            measured.put(name, size);
+            return size;
+        }
+    }
+}

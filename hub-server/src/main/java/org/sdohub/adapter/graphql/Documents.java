@@ -1,0 +1,162 @@
+package org.sdohub.adapter.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Actor;
+
+/** Parses and validates each document once: that is most of the work of a small query. */
+@Singleton
+final class Documents {
+
+    private final GraphQLSchema schema;
+    private final GraphQLConfiguration configuration;
+    private final ParserOptions parserOptions;
+    private final Cache<String, Known> known;
+
+    private record Known(Document document, DocumentShape shape) {}
+
+    /**
+     * @param entry the document, or the errors that forbid it
+     * @param operation the one that the request names; null with errors
+     */
+    record Prepared(
+            GraphQLRequest request,
+            PreparsedDocumentEntry entry,
+            @Nullable OperationDefinition operation) {
+
+        boolean is(OperationDefinition.Operation kind) {
+            return operation != null && operation.getOperation() == kind;
+        }
+    }
+
+    Documents(GraphQLSchema schema, GraphQLConfiguration configuration) {
+        this.schema = schema;
+        this.configuration = configuration;
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(configuration.cachedCharacters())
+                .weigher((String text, Known value) -> text.length())
+                .build();
+        int tokens = Math.max(configuration.anonymousTokens(), configuration.signedInTokens());
+        this.parserOptions = ParserOptions.newParserOptions()
+                .maxCharacters(configuration.documentCharacters())
+                .maxTokens(tokens)
+                .maxWhitespaceTokens(configuration.documentCharacters())
+                .captureLineComments(false)
+                .captureIgnoredChars(false)
+                .build();
+    }
+
+    /** Runs nothing of it. */
+    Prepared prepare(GraphQLRequest request, Actor actor) {
+        if (request.query().length() > configuration.documentCharacters()) {
+            return refused(request, tooLarge());
+        }
+        Known found = known.getIfPresent(request.query());
+        if (found != null) {
+            return allowed(request, found, actor);
+        }
+        try {
+            return fresh(request, actor);
+        } catch (GoodFaithIntrospectionExceeded excessive) {
+            return refused(
+                    request,
+                    ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, "The introspection goes too deep, or asks twice."));
+        }
+    }
+
+    private Prepared fresh(GraphQLRequest request, Actor actor) {
+        AtomicInteger tokens = new AtomicInteger();
+        ParseAndValidateResult parsed = parse(request.query(), tokens);
+        Document document = parsed.getDocument();
+        if (document == null || parsed.isFailure()) {
+            return refused(request, failure(parsed));
+        }
+        Known fresh = new Known(document, DocumentShape.of(document, tokens.get()));
+        known.put(request.query(), fresh);
+        return allowed(request, fresh, actor);
+    }
+
+    private ParseAndValidateResult parse(String text, AtomicInteger tokens) {
+        ExecutionInput input = ExecutionInput.newExecutionInput(text)
+                .locale(Locale.ENGLISH)
+                .graphQLContext(context -> context.put(
+                        ParserOptions.class,
+                        parserOptions.transform(options -> options.parsingListener(token -> tokens.incrementAndGet()))))
+                .build();
+        return ParseAndValidate.parseAndValidate(schema, input);
+    }
+
+    private Prepared allowed(GraphQLRequest request, Known document, Actor actor) {
+        List<OperationDefinition> operations = document.document.getDefinitionsOfType(OperationDefinition.class);
+        OperationDefinition operation = named(operations, request.operationName());
+        if (operation == null) {
+            return refused(request, unknownOperation(request.operationName()));
+        }
+        return document.shape
+                .exceeds(configuration.limits(actor), configuration.introspectionDepth(), operation.getOperation())
+                .map(words -> refused(request, ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)))
+                .orElseGet(() -> new Prepared(request, new PreparsedDocumentEntry(document.document), operation));
+    }
+
+    /** An empty name counts as none, as some clients send it. */
+    private static @Nullable OperationDefinition named(List<OperationDefinition> operations, @Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return operations.size() == 1 ? operations.getFirst() : null;
+        }
+        return operations.stream()
+                .filter(operation -> name.equals(operation.getName()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Prepared refused(GraphQLRequest request, GraphQLError... errors) {
+        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null);
+    }
+
+    private static ApiError unknownOperation(@Nullable String name) {
+        String wanted = name == null || name.isEmpty()
+                ? "The document has several operations: say by \"operationName\" which one is meant."
+                : "The document has no operation of the given \"operationName\".";
+        return ApiError.of(ErrorCode.BAD_USER_INPUT, wanted);
+    }
+
+    private ApiError tooLarge() {
+        return ApiError.of(
+                ErrorCode.COST_LIMIT_EXCEEDED,
+                "The document is too long; at most " + configuration.documentCharacters() + " characters and "
+                        + parserOptions.getMaxTokens() + " tokens are allowed.");
+    }
+
+    /** The parser stops at its limits by three exceptions that tell a caller nothing useful. */
+    private GraphQLError[] failure(ParseAndValidateResult parsed) {
+        InvalidSyntaxException syntax = parsed.getSyntaxException();
+        if (syntax instanceof ParseCancelledException || syntax instanceof ParseCancelledTooManyCharsException) {
+            return new GraphQLError[] {tooLarge()};
+        }
+        if (syntax instanceof ParseCancelledTooDeepException) {
+            return new GraphQLError[] {
+                ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, "The document nests too deeply to be read.")
+            };
+        }
+        return parsed.getErrors().toArray(GraphQLError[]::new);
+    }
+}

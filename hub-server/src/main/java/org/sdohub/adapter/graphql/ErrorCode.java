@@ -1,0 +1,19 @@
+package org.sdohub.adapter.graphql;
+
+/** The {@code extensions.code} of an error: part of the API, so a name never changes. */
+enum ErrorCode {
+    UNAUTHENTICATED,
+    NOT_FOUND,
+    BAD_USER_INPUT,
+    GRAPHQL_PARSE_FAILED,
+    GRAPHQL_VALIDATION_FAILED,
+    COST_LIMIT_EXCEEDED,
+    /** The events after the given cursor are no longer replayed. */
+    CURSOR_TOO_OLD,
+    TIMEOUT,
+    INTERNAL,
+    NOT_ACCEPTABLE,
+    METHOD_NOT_ALLOWED,
+    UNSUPPORTED_MEDIA_TYPE,
+    PAYLOAD_TOO_LARGE
+}

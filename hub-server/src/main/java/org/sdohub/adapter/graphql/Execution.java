@@ -1,0 +1,189 @@
+package org.sdohub.adapter.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.reactive.SubscriptionPublisher;
+import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLSchema;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.sdohub.adapter.graphql.Documents.Prepared;
+import org.sdohub.kernel.Actor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Answers a request, whichever door it came through. Fetchers may block: each execution has a virtual thread. */
+@Singleton
+final class Execution {
+
+    /** The key of the {@code Supplier<Actor>} in the GraphQL context that asks anew who the caller is. */
+    static final String CALLER = "caller";
+
+    private final Documents documents;
+    private final Loaders loaders;
+    private final GraphQLConfiguration configuration;
+    private final Clock clock;
+    private final GraphQL requests;
+    private final GraphQL events;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("graphql-", 0).factory());
+
+    /**
+     * Who asks, and for whom it is answered.
+     *
+     * @param caller asks anew, since an office or an account may end while a subscription is open
+     */
+    record Call(Actor actor, Supplier<Actor> caller, String requestId) {}
+
+    sealed interface Outcome {}
+
+    /** To a query or a mutation, and to a subscription that could not begin. */
+    record Answer(ExecutionResult result) implements Outcome {}
+
+    /** To a subscription: one result for each event, in order and as fast as they are asked for. */
+    record Events(Publisher<ExecutionResult> results) implements Outcome {}
+
+    Execution(
+            GraphQLSchema schema,
+            Documents documents,
+            Loaders loaders,
+            GraphQLConfiguration configuration,
+            Clock clock) {
+        this.documents = documents;
+        this.loaders = loaders;
+        this.configuration = configuration;
+        this.clock = clock;
+        Errors errors = new Errors();
+        this.requests = builder(schema, errors).build();
+        this.events = builder(schema, errors)
+                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(errors))
+                .instrumentation(new RootIsTheEvent())
+                .build();
+    }
+
+    private static GraphQL.Builder builder(GraphQLSchema schema, Errors errors) {
+        return GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(errors)
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        Objects.requireNonNull(input.getGraphQLContext().<Prepared>get(Prepared.class))
+                                .entry()));
+    }
+
+    Prepared prepare(GraphQLRequest request, Actor actor) {
+        return documents.prepare(request, actor);
+    }
+
+    /** Never fails. Cancelling it stops the execution before its next field. */
+    CompletableFuture<Outcome> answer(Prepared prepared, Call call) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        ExecutionInput input = input(prepared, call, null);
+        run(requests, input, call, result -> answer.complete(outcome(result, prepared, call)));
+        return limited(answer, input, new Answer(timedOut(call)), call.actor());
+    }
+
+    private Outcome outcome(ExecutionResult result, Prepared prepared, Call call) {
+        if (result.getData() instanceof SubscriptionPublisher stream) {
+            return new Events(results(stream.getUpstreamPublisher(), prepared, call));
+        }
+        return new Answer(result);
+    }
+
+    /**
+     * Each event is an execution of its own, with fresh loaders, the caller's rights of now and its own time limit:
+     * graphql-java would run them all in the first one's context, where loaders remember the state of an hour ago.
+     */
+    private Publisher<ExecutionResult> results(Publisher<Object> source, Prepared prepared, Call call) {
+        return Flux.from(source).concatMap(event -> Mono.fromFuture(() -> result(event, prepared, call)), 1);
+    }
+
+    private CompletableFuture<ExecutionResult> result(Object event, Prepared prepared, Call call) {
+        CompletableFuture<Call> now = CompletableFuture.supplyAsync(
+                () -> new Call(call.caller().get(), call.caller(), call.requestId()), threads);
+        return now.thenCompose(renewed -> {
+            CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
+            ExecutionInput input = input(prepared, renewed, event);
+            run(events, input, renewed, result::complete);
+            return limited(result, input, timedOut(renewed), renewed.actor());
+        });
+    }
+
+    private void run(GraphQL graphql, ExecutionInput input, Call call, Consumer<ExecutionResult> whenDone) {
+        threads.execute(() -> graphql.executeAsync(input)
+                .exceptionally(fault -> new ExecutionResultImpl(
+                        List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
+                .thenApply(result -> Errors.coded(result, call.requestId()))
+                .thenAccept(whenDone));
+    }
+
+    private <T> CompletableFuture<T> limited(
+            CompletableFuture<T> running, ExecutionInput input, T tooLate, Actor actor) {
+        Duration limit = configuration.limits(actor).timeout();
+        running.completeOnTimeout(tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
+        running.whenComplete((result, failure) -> input.cancel());
+        return running;
+    }
+
+    private static ExecutionResult timedOut(Call call) {
+        return Errors.coded(new ExecutionResultImpl(Errors.timeout()), call.requestId());
+    }
+
+    private ExecutionInput input(Prepared prepared, Call call, @Nullable Object event) {
+        GraphQLRequest request = prepared.request();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return ExecutionInput.newExecutionInput(request.query())
+                .operationName(
+                        prepared.operation() == null
+                                ? null
+                                : prepared.operation().getName())
+                .variables(request.variables())
+                .extensions(request.extensions())
+                .locale(Locale.ENGLISH)
+                .root(event)
+                .dataLoaderRegistry(loaders.fresh(call.actor(), now))
+                .graphQLContext(context -> context.put(Prepared.class, prepared)
+                        .put(Actor.class, call.actor())
+                        .put(Instant.class, now)
+                        .put(Loaders.class, loaders)
+                        .put(CALLER, call.caller())
+                        .put(Errors.REQUEST_ID, call.requestId()))
+                .build();
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
+    }
+
+    /** When an event is executed, the subscription's field has been fetched already: it is the event. */
+    private static final class RootIsTheEvent extends SimplePerformantInstrumentation {
+        @Override
+        public DataFetcher<?> instrumentDataFetcher(
+                DataFetcher<?> fetcher,
+                InstrumentationFieldFetchParameters parameters,
+                @Nullable InstrumentationState state) {
+            boolean root = parameters.getExecutionStepInfo().getPath().getLevel() == 1;
+            return root ? environment -> environment.getRoot() : fetcher;
+        }
+    }
+}

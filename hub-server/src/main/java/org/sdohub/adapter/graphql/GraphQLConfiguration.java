@@ -1,0 +1,133 @@
+package org.sdohub.adapter.graphql;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sdohub.kernel.Actor;
+
+/**
+ * What the doors let through. Each pair is for callers without login, then for those signed in.
+ *
+ * @param cachedCharacters how much text of parsed documents is kept, in characters
+ * @param documentCharacters the longest document, in UTF-16 units
+ * @param introspectionDepth the deepest nesting below {@code __schema} or {@code __type}, for everybody
+ * @param directives in the whole document
+ * @param mutations root fields of a mutation
+ * @param allowedOrigins of pages that may open a WebSocket beside those the hub serves itself, such as
+ *     {@code https://sdo.example}; empty by default
+ * @param pingEvery between two pings of an open WebSocket; a client that answers none of two is gone
+ * @param writeTimeout after which a client that does not read is cut off
+ * @param unsentBytes what may wait for a client that does not read
+ * @param replayEvents how many matching events a subscription may catch up on
+ * @param replayAge how old the first event of a catch-up may be
+ */
+@ConfigurationProperties("hub.graphql")
+record GraphQLConfiguration(
+        @Bindable(defaultValue = "4000000") int cachedCharacters,
+        @Bindable(defaultValue = "10000") int documentCharacters,
+        @Bindable(defaultValue = "20") int introspectionDepth,
+        @Bindable(defaultValue = "65536") int anonymousBodyBytes,
+        @Bindable(defaultValue = "262144") int signedInBodyBytes,
+        @Bindable(defaultValue = "1000") int anonymousTokens,
+        @Bindable(defaultValue = "2000") int signedInTokens,
+        @Bindable(defaultValue = "15") int anonymousDepth,
+        @Bindable(defaultValue = "20") int signedInDepth,
+        @Bindable(defaultValue = "15") int anonymousAliases,
+        @Bindable(defaultValue = "30") int signedInAliases,
+        @Bindable(defaultValue = "10") int anonymousDirectives,
+        @Bindable(defaultValue = "20") int signedInDirectives,
+        @Bindable(defaultValue = "10") int anonymousRootFields,
+        @Bindable(defaultValue = "20") int signedInRootFields,
+        @Bindable(defaultValue = "1") int anonymousMutations,
+        @Bindable(defaultValue = "5") int signedInMutations,
+        @Bindable(defaultValue = "5s") Duration anonymousTimeout,
+        @Bindable(defaultValue = "10s") Duration signedInTimeout,
+        @Bindable(defaultValue = "16384") int anonymousMessageBytes,
+        @Bindable(defaultValue = "65536") int signedInMessageBytes,
+        @Bindable(defaultValue = "5") int anonymousSubscriptions,
+        @Bindable(defaultValue = "50") int signedInSubscriptions,
+        @Bindable(defaultValue = "") List<String> allowedOrigins,
+        @Bindable(defaultValue = "5s") Duration initTimeout,
+        @Bindable(defaultValue = "25s") Duration pingEvery,
+        @Bindable(defaultValue = "30s") Duration writeTimeout,
+        @Bindable(defaultValue = "1048576") int unsentBytes,
+        @Bindable(defaultValue = "10000") int replayEvents,
+        @Bindable(defaultValue = "7d") Duration replayAge) {
+
+    /** What one caller may ask. */
+    record Limits(
+            int bodyBytes,
+            int tokens,
+            int depth,
+            int aliases,
+            int directives,
+            int rootFields,
+            int mutations,
+            Duration timeout,
+            int messageBytes,
+            int subscriptions) {}
+
+    GraphQLConfiguration {
+        allowedOrigins =
+                allowedOrigins.stream().filter(origin -> !origin.isBlank()).toList();
+        Map<String, Number> positive = Map.ofEntries(
+                Map.entry("cached-characters", cachedCharacters),
+                Map.entry("document-characters", documentCharacters),
+                Map.entry("introspection-depth", introspectionDepth),
+                Map.entry("anonymous-body-bytes", anonymousBodyBytes),
+                Map.entry("signed-in-body-bytes", signedInBodyBytes),
+                Map.entry("anonymous-tokens", anonymousTokens),
+                Map.entry("signed-in-tokens", signedInTokens),
+                Map.entry("anonymous-depth", anonymousDepth),
+                Map.entry("signed-in-depth", signedInDepth),
+                Map.entry("anonymous-root-fields", anonymousRootFields),
+                Map.entry("signed-in-root-fields", signedInRootFields),
+                Map.entry("anonymous-timeout", anonymousTimeout.toMillis()),
+                Map.entry("signed-in-timeout", signedInTimeout.toMillis()),
+                Map.entry("anonymous-message-bytes", anonymousMessageBytes),
+                Map.entry("signed-in-message-bytes", signedInMessageBytes),
+                Map.entry("init-timeout", initTimeout.toMillis()),
+                Map.entry("ping-every", pingEvery.toMillis()),
+                Map.entry("write-timeout", writeTimeout.toMillis()),
+                Map.entry("unsent-bytes", unsentBytes),
+                Map.entry("replay-events", replayEvents),
+                Map.entry("replay-age", replayAge.toMillis()));
+        String wrong = positive.entrySet().stream()
+                .filter(entry -> entry.getValue().longValue() <= 0)
+                .map(entry -> "hub.graphql." + entry.getKey())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("must be greater than 0: " + wrong);
+        }
+    }
+
+    Limits limits(Actor actor) {
+        return actor.signedIn()
+                ? new Limits(
+                        signedInBodyBytes,
+                        signedInTokens,
+                        signedInDepth,
+                        signedInAliases,
+                        signedInDirectives,
+                        signedInRootFields,
+                        signedInMutations,
+                        signedInTimeout,
+                        signedInMessageBytes,
+                        signedInSubscriptions)
+                : new Limits(
+                        anonymousBodyBytes,
+                        anonymousTokens,
+                        anonymousDepth,
+                        anonymousAliases,
+                        anonymousDirectives,
+                        anonymousRootFields,
+                        anonymousMutations,
+                        anonymousTimeout,
+                        anonymousMessageBytes,
+                        anonymousSubscriptions);
+    }
+}

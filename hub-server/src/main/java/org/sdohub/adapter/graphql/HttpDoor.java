@@ -1,0 +1,246 @@
+package org.sdohub.adapter.graphql;
+
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.language.OperationDefinition.Operation;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.graphql.Documents.Prepared;
+import org.sdohub.adapter.graphql.Execution.Answer;
+import org.sdohub.adapter.graphql.Execution.Call;
+import org.sdohub.adapter.graphql.Execution.Events;
+import org.sdohub.adapter.graphql.Execution.Outcome;
+import org.sdohub.identity.Callers;
+import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.kernel.Actor;
+import reactor.core.publisher.Mono;
+
+/**
+ * GraphQL over HTTP. Bodies and media types are read here, not by the framework, whose leniency would let a foreign
+ * page send mutations as forms.
+ */
+@Controller("/graphql")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.VIRTUAL)
+final class HttpDoor {
+
+    private static final List<String> PARAMETERS = List.of("query", "operationName", "variables", "extensions");
+
+    private final Execution execution;
+    private final Callers callers;
+    private final GraphQLConfiguration configuration;
+
+    /** What is wrong with the HTTP around the GraphQL. */
+    private static final class Refused extends RuntimeException {
+        private final HttpStatus status;
+        private final ApiError error;
+
+        Refused(HttpStatus status, ApiError error) {
+            super(error.message(), null, false, false);
+            this.status = status;
+            this.error = error;
+        }
+
+        Refused(HttpStatus status, ErrorCode code, String words) {
+            this(status, ApiError.of(code, words));
+        }
+    }
+
+    /** Reads the parameters of a request, which needs to know how large they may be. */
+    private interface Parameters {
+        GraphQLRequest read(Actor actor) throws IOException;
+    }
+
+    HttpDoor(Execution execution, Callers callers, GraphQLConfiguration configuration) {
+        this.execution = execution;
+        this.callers = callers;
+        this.configuration = configuration;
+    }
+
+    @Get(produces = MediaType.ALL, headRoute = false)
+    Mono<HttpResponse<byte[]>> get(HttpRequest<?> http) {
+        return answer(http, actor -> GraphQLRequest.of(parameters(http.getParameters())));
+    }
+
+    @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
+    Mono<HttpResponse<byte[]>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
+        return answer(http, actor -> {
+            requireJson(http.getHeaders());
+            int max = configuration.limits(actor).bodyBytes();
+            return GraphQLRequest.of(Json.object(read(body, max)));
+        });
+    }
+
+    private Mono<HttpResponse<byte[]>> answer(HttpRequest<?> http, Parameters parameters) {
+        String requestId = RequestIds.of(http);
+        AcceptedType type =
+                AcceptedType.best(http.getHeaders().getAll(HttpHeaders.ACCEPT)).orElse(null);
+        try {
+            if (type == null) {
+                throw notAcceptable("Accept application/graphql-response+json or application/json.");
+            }
+            String token = Bearer.token(http.getHeaders().get(HttpHeaders.AUTHORIZATION));
+            Actor actor = callers.of(token);
+            Prepared prepared = execution.prepare(parameters.read(actor), actor);
+            requireAnswerable(prepared, http);
+            Call call = new Call(actor, () -> callers.of(token), requestId);
+            return Mono.fromFuture(execution.answer(prepared, call)).map(outcome -> response(outcome, type));
+        } catch (Exception failed) {
+            return Mono.just(response(refusal(failed, requestId), type, requestId));
+        }
+    }
+
+    private static void requireAnswerable(Prepared prepared, HttpRequest<?> http) {
+        if (prepared.is(Operation.MUTATION) && http.getMethod() != io.micronaut.http.HttpMethod.POST) {
+            throw new Refused(
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    "A mutation needs POST; GET only reads.");
+        }
+        if (prepared.is(Operation.SUBSCRIPTION)) {
+            throw notAcceptable("A subscription needs a WebSocket at this address, subprotocol graphql-transport-ws.");
+        }
+    }
+
+    private static Refused notAcceptable(String words) {
+        return new Refused(HttpStatus.NOT_ACCEPTABLE, ErrorCode.NOT_ACCEPTABLE, words);
+    }
+
+    private static Map<String, @Nullable Object> parameters(HttpParameters given) {
+        Map<String, @Nullable Object> found = new HashMap<>();
+        for (String name : PARAMETERS) {
+            List<String> values = given.getAll(name);
+            if (values.size() > 1) {
+                throw new ApiRefusal(ErrorCode.BAD_USER_INPUT, "\"" + name + "\" is there twice.");
+            }
+            if (!values.isEmpty()) {
+                found.put(name, parameter(name, values.getFirst()));
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Object parameter(String name, String value) {
+        boolean json = name.equals("variables") || name.equals("extensions");
+        if (!json) {
+            return value;
+        }
+        return value.isEmpty() || value.equals("null") ? null : Json.object(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any other type can be sent by a foreign page without the browser asking first. */
+    private static void requireJson(HttpHeaders headers) {
+        String given = headers.get(HttpHeaders.CONTENT_TYPE);
+        String[] parts = given == null
+                ? new String[] {""}
+                : given.toLowerCase(Locale.ROOT).split(";");
+        boolean json = parts[0].strip().equals("application/json");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+        }
+        if (!json) {
+            throw new Refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The content type must be application/json in UTF-8.");
+        }
+    }
+
+    private static byte[] read(@Nullable InputStream body, int max) throws IOException {
+        if (body == null) {
+            return new byte[0];
+        }
+        try (body) {
+            byte[] read = body.readNBytes(max + 1);
+            if (read.length > max) {
+                throw new Refused(
+                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                        ErrorCode.PAYLOAD_TOO_LARGE,
+                        "The request is too large; at most " + max + " bytes are read.");
+            }
+            return read;
+        }
+    }
+
+    private static Refused refusal(Exception failed, String requestId) {
+        return switch (failed) {
+            case Refused refused -> refused;
+            case BadToken bad -> new Refused(HttpStatus.UNAUTHORIZED, Errors.badToken());
+            case ApiRefusal wrong -> new Refused(HttpStatus.BAD_REQUEST, wrong.error());
+            case IOException cutOff ->
+                new Refused(HttpStatus.BAD_REQUEST, ErrorCode.BAD_USER_INPUT, "The request could not be read.");
+            default ->
+                new Refused(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        Errors.error(failed, requestId, "the HTTP door").getFirst());
+        };
+    }
+
+    private static HttpResponse<byte[]> response(Refused refused, @Nullable AcceptedType type, String requestId) {
+        ExecutionResult result = Errors.coded(new ExecutionResultImpl(refused.error), requestId);
+        MutableHttpResponse<byte[]> response =
+                response(refused.status, result, type == null ? AcceptedType.JSON : type);
+        if (refused.status == HttpStatus.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, "POST");
+        }
+        if (refused.status == HttpStatus.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        }
+        return response;
+    }
+
+    private static HttpResponse<byte[]> response(Outcome outcome, AcceptedType type) {
+        return switch (outcome) {
+            case Answer answer -> response(status(answer.result(), type), answer.result(), type);
+            case Events events -> throw new IllegalStateException("a subscription was let through");
+        };
+    }
+
+    /**
+     * With data, also partial, 200. Without, {@code application/json} stays 200 for what GraphQL itself refused, as old
+     * clients take everything else for a broken network (GraphQL over HTTP, July 2023 draft, 6.4).
+     */
+    private static HttpStatus status(ExecutionResult result, AcceptedType type) {
+        if (result.isDataPresent()) {
+            return HttpStatus.OK;
+        }
+        if (Errors.has(result, ErrorCode.INTERNAL)) {
+            return HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+        if (Errors.has(result, ErrorCode.TIMEOUT)) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return type == AcceptedType.JSON ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
+    }
+
+    private static MutableHttpResponse<byte[]> response(HttpStatus status, ExecutionResult result, AcceptedType type) {
+        return HttpResponse.<byte[]>status(status)
+                .contentType(type.withCharset())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "Accept, Authorization")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(Json.bytes(result));
+    }
+}

@@ -1,0 +1,218 @@
+package org.sdohub.adapter.graphql
+
+import graphql.schema.DataFetcher
+import graphql.schema.GraphQLSchema
+import graphql.schema.idl.RuntimeWiring
+import graphql.schema.idl.SchemaGenerator
+import graphql.schema.idl.SchemaParser
+import io.micronaut.context.ApplicationContext
+import io.micronaut.context.RuntimeBeanDefinition
+import io.micronaut.inject.BeanConfiguration
+import io.micronaut.runtime.server.EmbeddedServer
+import java.time.Clock
+import java.time.Instant
+import java.time.ZoneOffset
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.atomic.AtomicInteger
+import org.sdohub.identity.Callers
+import org.sdohub.kernel.Actor
+import org.sdohub.kernel.EventLog
+import org.sdohub.kernel.HubEvent
+import org.sdohub.kernel.Id
+import org.sdohub.kernel.PersonId
+import org.sdohub.kernel.Refusal
+import org.sdohub.kernel.Refused
+import reactor.core.publisher.Flux
+
+/** The doors of the hub, real to the socket, before a schema of their own. */
+class DoorsFixture implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse('2025-03-14T10:00:00Z')
+    static final String SECRET = 'jdbc:secret://canary'
+
+    static final String SDL = '''
+        type Query {
+          hello(name: String): String!
+          viewer: String!
+          fault: String
+          faultNotNull: String!
+          hidden: String
+          wrong: String
+          waits: String
+          me: Node!
+          nodes(first: Int): [Node!]!
+          at(place: Place!): String
+        }
+        input Place { city: String!, floor: Int }
+        type Node { name: String!, self: Node!, label: String! }
+        type Mutation { rename(name: String!): String!, again: String }
+        type Subscription { happened(after: Int, filter: String): Happening!, faulty: String, tooOld: Int }
+        type Happening { sequence: Int!, type: String!, state: String!, viewer: String! }
+        '''
+
+    final Events log = new Events()
+    final Map<String, Actor> accounts = Collections.synchronizedMap([chair: chair()])
+    final List<String> renamed = new CopyOnWriteArrayList<>()
+    final CountDownLatch waiting = new CountDownLatch(1)
+    final CountDownLatch cancelled = new CountDownLatch(1)
+    final AtomicInteger loads = new AtomicInteger()
+    volatile String state = 'draft'
+    final EmbeddedServer server
+    final int port
+
+    DoorsFixture(Map<String, Object> properties = [:]) {
+        server = ApplicationContext.builder()
+                .enableDefaultPropertySources(false)
+                .deduceEnvironment(false)
+                .properties(['micronaut.server.port': -1, 'micronaut.security.filter.enabled': false] + properties)
+                .beanConfigurations(*['organization', 'identity', 'specification', 'relationship', 'dependency',
+                                      'statement', 'notification', 'adapter.mongo', 'adapter.jdbc', 'adapter.security',
+                                      'adapter.web'].collect { BeanConfiguration.disabled('org.sdohub.' + it) })
+                .beanDefinitions(
+                        bean(GraphQLSchema, schema()),
+                        bean(Clock, Clock.fixed(NOW, ZoneOffset.UTC)),
+                        bean(Loaders, loaders()),
+                        bean(Callers, { token -> caller(token) } as Callers),
+                        bean(EventLog, log))
+                .run(EmbeddedServer)
+        port = server.port
+    }
+
+    private static <T> RuntimeBeanDefinition<T> bean(Class<T> type, T instance) {
+        RuntimeBeanDefinition.builder(type, { instance }).singleton(true).replaces(type).build()
+    }
+
+    static Actor chair() {
+        new Actor('chair', new PersonId(new UUID(0, 1)), 'Ada Chair', [], [] as Set)
+    }
+
+    private Actor caller(String token) {
+        if (token == null) {
+            return Actor.PUBLIC
+        }
+        def actor = accounts[token]
+        if (actor == null) {
+            throw new Callers.BadToken()
+        }
+        actor
+    }
+
+    /** One loader, which remembers what it loaded first, as loaders do. */
+    private Loaders loaders() {
+        def loaders = new Loaders()
+        loaders.add('state', { Collection<Object> keys, Actor actor, Instant now ->
+            loads.incrementAndGet()
+            keys.collectEntries { [it, state + ' for ' + actor.name()] }
+        } as Loaders.Batch)
+        loaders
+    }
+
+    private GraphQLSchema schema() {
+        def node = [name: 'n']
+        def wiring = RuntimeWiring.newRuntimeWiring()
+                .type('Query') {
+                    it.dataFetchers(fetchers([
+                            hello       : { e -> 'Hello ' + (e.getArgument('name') ?: 'world') },
+                            viewer      : { e -> e.graphQlContext.get(Actor).name() },
+                            fault       : { e -> throw new IllegalStateException(SECRET) },
+                            faultNotNull: { e -> throw new IllegalStateException(SECRET) },
+                            hidden      : { e -> throw new Refused(Refusal.notFound('TEST_NOT_FOUND', 'x')) },
+                            wrong       : { e -> throw new Refused(Refusal.invalid('TEST_WRONG', 'Not that.', 'a', 'b')) },
+                            waits       : { e -> waits() },
+                            me          : { e -> node },
+                            nodes       : { e -> [node, node, node] },
+                            at          : { e -> e.getArgument('place').city },
+                    ]))
+                }
+                .type('Node') {
+                    it.dataFetchers(fetchers([self : { e -> node },
+                                     label: { e -> e.getDataLoader('state').load('x') }]))
+                }
+                .type('Mutation') {
+                    it.dataFetchers(fetchers([rename: { e -> renamed << e.getArgument('name'); e.getArgument('name') },
+                                     again : { e -> 'again' }]))
+                }
+                .type('Subscription') {
+                    it.dataFetchers(fetchers([
+                            happened: { e -> happened(e) },
+                            faulty  : { e -> Flux.concat(Flux.just('one'), Flux.error(new IllegalStateException(SECRET))) },
+                            tooOld  : { e -> throw new ApiRefusal(ErrorCode.CURSOR_TOO_OLD, 'Too old.') },
+                    ]))
+                }
+                .type('Happening') {
+                    it.dataFetchers(fetchers([state : { e -> e.getDataLoader('state').load('x') },
+                                     viewer: { e -> e.graphQlContext.get(Actor).name() }]))
+                }
+                .build()
+        new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SDL), wiring)
+    }
+
+    private static Map<String, DataFetcher> fetchers(Map<String, Closure> answers) {
+        answers.collectEntries { name, answer -> [name, answer as DataFetcher] }
+    }
+
+    private Object happened(environment) {
+        def streams = server.applicationContext.getBean(Object)
+        Integer after = environment.getArgument('after')
+        String filter = environment.getArgument('filter')
+        streams.from(after == null ? streams.now() : after as long, { HubEvent event -> filter == null || event.type() == filter })
+    }
+
+    private String waits() {
+        waiting.countDown()
+        Thread.sleep(10_000)
+        'done'
+    }
+
+    @Override
+    void close() {
+        server.close()
+    }
+
+    /** The sequence, kept in memory. */
+    static class Events implements EventLog {
+        private final List<HubEvent> events = new CopyOnWriteArrayList<>()
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>()
+        final AtomicInteger reads = new AtomicInteger()
+        volatile boolean broken = false
+
+        void add(String type, Instant at = NOW) {
+            synchronized (events) {
+                events << new HubEvent(events.size() + 1, new UUID(0, events.size() + 1), at, type, 'statement:1', 1,
+                        HubEvent.Author.HUB, [], null, null)
+            }
+            listeners*.run()
+        }
+
+        @Override
+        long last() {
+            events.size()
+        }
+
+        @Override
+        List<HubEvent> after(long sequence, int max) {
+            reads.incrementAndGet()
+            if (broken) {
+                throw new IllegalStateException(SECRET)
+            }
+            events.subList(Math.min(sequence as int, events.size()), Math.min(sequence + max, events.size()) as int) as List
+        }
+
+        @Override
+        List<HubEvent> of(Id subject, int max) {
+            []
+        }
+
+        @Override
+        Optional<HubEvent> byReceipt(String key) {
+            Optional.empty()
+        }
+
+        @Override
+        AutoCloseable onGrowth(Runnable listener) {
+            listeners << listener
+            return { listeners.remove(listener) } as AutoCloseable
+        }
+    }
+}
