@@ -119,6 +119,7 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         E next = step.next();
         if (act.receipt() != null) {
             receipts.claim(act.receipt(), name, next.id());
+            Failpoint.reached("receipt.claimed");
         }
         List<HubEvent> made = made(step, act);
         List<HubEvent> waiting = next.version() == 1 ? insert(next, made, act) : replace(next, made);
@@ -230,7 +231,11 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
                         Filters.in("eid", appended.stream().map(HubEvent::eid).toList())));
     }
 
-    private E entity(BsonDocument document) {
+    final String name() {
+        return name;
+    }
+
+    final E entity(BsonDocument document) {
         int written = document.getInt32("schemaVersion").getValue();
         if (written > SCHEMA_VERSION) {
             throw new IllegalStateException("a document in " + name + " was written by a newer hub (schema version "

@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern
 import com.mongodb.WriteConcern
 import com.mongodb.client.MongoClient
 import com.mongodb.client.MongoClients
+import java.nio.file.Path
 import java.time.Instant
 import org.bson.UuidRepresentation
 import org.sdohub.a.AllowedCommands
@@ -26,7 +27,7 @@ class Stores implements AutoCloseable {
     final MongoPersonStore people
     private final AutoCloseable server
 
-    private Stores(String uri, AutoCloseable server) {
+    private Stores(String uri, AutoCloseable server, String name = 'spec-' + Long.toHexString(System.nanoTime())) {
         this.server = server
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
@@ -35,7 +36,6 @@ class Stores implements AutoCloseable {
                 .readConcern(ReadConcern.MAJORITY)
                 .addCommandListener(guard)
                 .build())
-        def name = 'spec-' + Long.toHexString(System.nanoTime())
         database = new HubDatabase(client, new MongoConfiguration(uri, name))
         events = new MongoEventLog(database)
         relay = new Relay(database, events)
@@ -51,8 +51,18 @@ class Stores implements AutoCloseable {
         new Stores(engine.connectionString(), engine)
     }
 
+    /** On a file that stays. */
+    static Stores embedded(Path file) {
+        def engine = EmbeddedEngine.open(file)
+        new Stores(engine.connectionString(), engine, 'liaison-hub')
+    }
+
     static Stores at(String uri) {
         new Stores(uri, null)
+    }
+
+    Verification getVerification() {
+        new Verification(database, events, [organizations, groups, people], [])
     }
 
     /** The sequence as it stands, after what dead writers left was swept up. */
