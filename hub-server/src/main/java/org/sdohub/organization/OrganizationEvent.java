@@ -23,4 +23,6 @@ public sealed interface OrganizationEvent extends HubEvent.Fact {
     record RoleAssigned(PersonId subject, List<Change> changes) implements OrganizationEvent {}
 
     record RoleEnded(PersonId subject, List<Change> changes) implements OrganizationEvent {}
+
+    record CharterApproved(CharterId subject, int number) implements OrganizationEvent {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
@@ -23,6 +24,9 @@ import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Acronym;
 import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Charter;
+import org.sdohub.organization.CharterId;
+import org.sdohub.organization.CharterStore;
 import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.GroupStore;
@@ -47,6 +51,7 @@ final class OrganizationFields implements Fields {
     private final OrganizationStore organizationStore;
     private final GroupStore groupStore;
     private final PersonStore personStore;
+    private final CharterStore charterStore;
     private final Bodies bodies;
     private final References references;
     private final HubFields hub;
@@ -58,6 +63,7 @@ final class OrganizationFields implements Fields {
             OrganizationStore organizationStore,
             GroupStore groupStore,
             PersonStore personStore,
+            CharterStore charterStore,
             Bodies bodies,
             References references,
             HubFields hub) {
@@ -67,6 +73,7 @@ final class OrganizationFields implements Fields {
         this.organizationStore = organizationStore;
         this.groupStore = groupStore;
         this.personStore = personStore;
+        this.charterStore = charterStore;
         this.bodies = bodies;
         this.references = references;
         this.hub = hub;
@@ -141,6 +148,12 @@ final class OrganizationFields implements Fields {
                                 .isPresent())
                 .field("history", (group, ask) -> hub.history(group.id()));
         wiring.type("Meeting", Group.Meeting.class);
+        wiring.<GroupId, List<Charter>>batch("charters of groups", (ids, actor, now) -> charterStore.ofGroups(ids));
+        wiring.node("Charter", Charter.class, CharterId::new, (ids, actor, now) -> charterStore.findAll(ids));
+        wiring.type("Deliverable", Charter.Deliverable.class);
+        wiring.type("ExpectedLiaison", Charter.ExpectedLiaison.class);
+        wiring.type("Coordination", Charter.Coordination.class);
+        wiring.type("ExpectedDelivery", Charter.ExpectedDelivery.class);
     }
 
     private void wirePerson(Wiring wiring) {
@@ -152,6 +165,11 @@ final class OrganizationFields implements Fields {
     private String key(Group group) {
         return bodies.tree().organizationOf(group.id()).acronym().value() + "/"
                 + group.acronym().value();
+    }
+
+    private static CompletableFuture<List<Charter>> charters(Group group, Ask ask) {
+        return ask.<List<Charter>>batched("charters of groups", group.id())
+                .thenApply(found -> found == null ? List.of() : found);
     }
 
     private static Object offices(BodyId body, Ask ask) {

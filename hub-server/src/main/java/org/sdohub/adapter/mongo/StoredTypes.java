@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
+import org.sdohub.organization.CharterId;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.WorkAreaId;
 
@@ -36,6 +37,7 @@ final class StoredTypes {
     private static final Map<String, Function<UUID, Id>> IDS = Map.ofEntries(
             Map.entry("organization", BodyId.OrganizationId::new),
             Map.entry("group", BodyId.GroupId::new),
+            Map.entry("charter", CharterId::new),
             Map.entry("person", PersonId::new),
             Map.entry("relationship", RelationshipId::new),
             Map.entry("work-area", WorkAreaId::new));

@@ -25,6 +25,7 @@ class Stores implements AutoCloseable {
     final MongoOrganizationStore organizations
     final MongoGroupStore groups
     final MongoPersonStore people
+    final MongoCharterStore charters
     private final AutoCloseable server
 
     private Stores(String uri, AutoCloseable server, String name = 'spec-' + Long.toHexString(System.nanoTime())) {
@@ -44,6 +45,7 @@ class Stores implements AutoCloseable {
         organizations = new MongoOrganizationStore(documents)
         groups = new MongoGroupStore(documents)
         people = new MongoPersonStore(documents)
+        charters = new MongoCharterStore(documents)
     }
 
     static Stores embedded() {
@@ -62,7 +64,7 @@ class Stores implements AutoCloseable {
     }
 
     Verification getVerification() {
-        new Verification(database, events, [organizations, groups, people], [])
+        new Verification(database, events, [organizations, groups, people, charters], [])
     }
 
     /** The sequence as it stands, after what dead writers left was swept up. */

@@ -1,0 +1,104 @@
+package org.sdohub.organization;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.Entity;
+import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Step;
+
+/**
+ * What a group is there for, as data (the IMPS charter is the model: its sections are named at the parts).
+ *
+ * @param number counts the group's charters from 1; the highest one is in force
+ * @param goals section 1
+ * @param scope section 2
+ * @param success how its success is measured, section 3
+ * @param deliverables section 5
+ * @param liaisons external organizations that it needs to work with, section 7
+ * @param coordination groups of its own organization, section 8
+ * @param dependencies on other groups' deliverables, section 9
+ * @param reviewBy when it is to be looked at again; null where no day is set
+ */
+public record Charter(
+        CharterId id,
+        long version,
+        GroupId group,
+        int number,
+        LocalDate approvedOn,
+        String goals,
+        String scope,
+        List<String> success,
+        List<Deliverable> deliverables,
+        List<ExpectedLiaison> liaisons,
+        List<Coordination> coordination,
+        List<ExpectedDelivery> dependencies,
+        @Nullable LocalDate reviewBy)
+        implements Entity {
+
+    /**
+     * @param area the part of the program of work; empty where it belongs to all
+     * @param due null where none is set
+     */
+    public record Deliverable(
+            String title,
+            String kind,
+            String area,
+            Status status,
+            @Nullable LocalDate due) {
+        public enum Status {
+            PLANNED,
+            IN_PROGRESS,
+            MAINTAINED,
+            DONE
+        }
+    }
+
+    /** @param organization as the charter names it; the hub need not know that body */
+    public record ExpectedLiaison(String organization, String subject) {}
+
+    public record Coordination(String group, String subject) {}
+
+    /** @param group whose deliverable is waited for, as the charter names it */
+    public record ExpectedDelivery(String group, String deliverable) {}
+
+    /** What is decided when a charter is approved. */
+    public record Content(
+            LocalDate approvedOn,
+            String goals,
+            String scope,
+            List<String> success,
+            List<Deliverable> deliverables,
+            List<ExpectedLiaison> liaisons,
+            List<Coordination> coordination,
+            List<ExpectedDelivery> dependencies,
+            @Nullable LocalDate reviewBy) {}
+
+    public Charter {
+        success = List.copyOf(success);
+        deliverables = List.copyOf(deliverables);
+        liaisons = List.copyOf(liaisons);
+        coordination = List.copyOf(coordination);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    public static Step<Charter> approved(
+            CharterId id, GroupId group, int number, Content content, @Nullable Office capacity) {
+        var charter = new Charter(
+                id,
+                1,
+                group,
+                number,
+                content.approvedOn,
+                content.goals,
+                content.scope,
+                content.success,
+                content.deliverables,
+                content.liaisons,
+                content.coordination,
+                content.dependencies,
+                content.reviewBy);
+        return Step.of(charter, capacity, new OrganizationEvent.CharterApproved(id, number));
+    }
+}
