@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -28,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedBackend extends AbstractMongoBackend {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBackend.class);
+
+    private static final int UNKNOWN_ERROR = 8;
 
     private static final Set<String> GREETINGS = Set.of("hello", "ismaster");
     private static final Set<String> SMALL_TALK = Set.of("ping", "buildinfo", "whatsmyuri", "getlasterror");
@@ -74,26 +75,23 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         return fullScans.get();
     }
 
+    /** Errors become answers here: the stock handler would write whole documents into the log. */
     @Override
-    public Document handleMessage(MongoMessage message) {
-        // Here and not in the stock handler, which writes whole documents into the log.
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
         try {
-            return super.handleMessage(message);
+            return handle(channel, database, command, query);
         } catch (MongoServerError e) {
             return error(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
         } catch (MongoServerException e) {
-            return error(8, "UnknownError", e.getMessageWithoutErrorCode());
+            return error(UNKNOWN_ERROR, "UnknownError", e.getMessageWithoutErrorCode());
         } catch (RuntimeException e) {
-            LOG.error("A command failed in the embedded store", e);
-            return error(
-                    8,
-                    "UnknownError",
-                    "embedded: the command failed (" + e.getClass().getSimpleName() + ")");
+            LOG.error("The command {} failed in the embedded store", command, e);
+            String what = "embedded: the command failed (" + e.getClass().getSimpleName() + ")";
+            return error(UNKNOWN_ERROR, "UnknownError", what);
         }
     }
 
-    @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
+    private Document handle(Channel channel, String database, String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
         if (GREETINGS.contains(name)) {
             return greet(channel, database, query);

@@ -26,12 +26,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door: a free port of the loopback address. Each request runs on a virtual thread, so that one who waits for a
  * commit keeps nobody else from joining it; requests of one connection keep their order.
  */
 final class WireServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
 
     private static final int EVENT_LOOPS = 2;
     private static final int CLOSING_SECONDS = 5;
@@ -101,7 +105,8 @@ final class WireServer implements AutoCloseable {
             }
             last = last.thenRunAsync(() -> super.channelRead0(context, request), requests)
                     .exceptionally(failure -> {
-                        context.fireExceptionCaught(failure);
+                        LOG.warn("A connection to the embedded store is cut: {}", failure.getMessage());
+                        context.close();
                         return null;
                     });
         }
