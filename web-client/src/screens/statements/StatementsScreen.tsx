@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import type { StatementRowFragment } from '../../gql/generated';
 import type { Connection } from '../../lib/follow';
 import { dayOf } from '../../lib/dates';
@@ -91,7 +91,16 @@ function StatementItem({ row }: { row: StatementRowFragment }) {
 }
 
 function Bodies({ bodies }: { bodies: StatementRowFragment['from'] }) {
-  return <span>{bodies.map(({ name }) => name).join(', ')}</span>;
+  return (
+    <>
+      {bodies.map(({ label, name }, index) => (
+        <Fragment key={label}>
+          {index > 0 && ', '}
+          <abbr title={name}>{label}</abbr>
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 const signs: Record<Connection, string> = {

@@ -22,6 +22,7 @@ class Console {
     Console(ConsoleExamples examples) {
         parts.put("console.js", WebFile.get("console/console.js"));
         parts.put("console.css", WebFile.get("console/console.css"));
+        parts.put("icon.svg", WebFile.get("console/icon.svg"));
         parts.put("examples.json", WebFile.of("examples.json", examples.asJson()));
         fromWebJar("react", "umd/react.production.min.js");
         fromWebJar("react-dom", "umd/react-dom.production.min.js");
