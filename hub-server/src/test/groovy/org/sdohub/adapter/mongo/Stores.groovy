@@ -7,6 +7,7 @@ import com.mongodb.WriteConcern
 import com.mongodb.client.MongoClient
 import com.mongodb.client.MongoClients
 import java.nio.file.Path
+import java.time.Duration
 import java.time.Instant
 import org.bson.UuidRepresentation
 import org.sdohub.a.AllowedCommands
@@ -37,7 +38,7 @@ class Stores implements AutoCloseable {
                 .readConcern(ReadConcern.MAJORITY)
                 .addCommandListener(guard)
                 .build())
-        database = new HubDatabase(client, new MongoConfiguration(uri, name))
+        database = new HubDatabase(client, new MongoConfiguration(uri, name, Duration.ofSeconds(10)))
         events = new MongoEventLog(database)
         relay = new Relay(database, events)
         documents = new Documents(database, events, new Receipts(database, events), relay)

@@ -1,0 +1,114 @@
+package org.sdohub;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.sdohub.adapter.mongo.Followers;
+import org.sdohub.identity.Welcome;
+
+/** Serves until it is told to stop. */
+final class Run implements Command {
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "                starts the hub and serves until Ctrl-C (the default)";
+    }
+
+    @Override
+    public int run(Options options, Console console) throws InterruptedException {
+        options.expectArguments(0, "");
+        long begin = System.nanoTime();
+        CountDownLatch stopped = new CountDownLatch(1);
+        OpenHub hub = start(options, console);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            hub.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        console.say("Started in " + millis + " ms. Stop with Ctrl-C.");
+        stopped.await();
+        return 0;
+    }
+
+    private static OpenHub start(Options options, Console console) {
+        console.say("Liaison Hub");
+        OpenHub hub = OpenHub.open(options, console);
+        try {
+            refuseIfTaken(hub);
+            console.step("Fitting the schema and all other parts");
+            hub.makeEverything();
+            List<Welcome.Guest> guests = demoWorld(options, hub, console);
+            console.step("Listening");
+            EmbeddedServer server = hub.get(EmbeddedServer.class);
+            server.start();
+            hub.get(Followers.class).start();
+            console.say(whereToLook(server.getPort(), guests));
+            return hub;
+        } catch (RuntimeException failure) {
+            hub.close();
+            throw failure;
+        }
+    }
+
+    /** Before anything is written; the server itself says it less plainly. */
+    private static void refuseIfTaken(OpenHub hub) {
+        int port = hub.context()
+                .getProperty("micronaut.server.port", Integer.class)
+                .orElse(0);
+        if (port <= 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw Troubles.portTaken(port);
+        }
+    }
+
+    private static List<Welcome.Guest> demoWorld(Options options, OpenHub hub, Console console) {
+        Boolean wanted = options.demo();
+        boolean demo = wanted == null ? OpenHub.embedded() : wanted;
+        Optional<Welcome> world = hub.context().findBean(Welcome.class);
+        if (!demo || world.isEmpty()) {
+            return List.of();
+        }
+        console.step("Bringing the demo world");
+        world.get().prepare(line -> console.say("    " + line));
+        return world.get().guests();
+    }
+
+    private static String whereToLook(int port, List<Welcome.Guest> guests) {
+        String address = "http://localhost:" + port;
+        StringBuilder text = new StringBuilder()
+                .append("\n  Look       ")
+                .append(address)
+                .append("/\n  Console    ")
+                .append(address)
+                .append("/console\n  GraphQL    ")
+                .append(address)
+                .append("/graphql\n  Schema     ")
+                .append(address)
+                .append("/schema.graphql\n");
+        if (guests.isEmpty()) {
+            return text.toString();
+        }
+        text.append("\n  Sign in (POST ").append(address).append("/login, or in the console) as\n");
+        for (Welcome.Guest guest : guests) {
+            text.append(String.format("    %-24s %-24s %s%n", guest.username(), guest.password(), guest.office()));
+        }
+        return text.toString();
+    }
+}
