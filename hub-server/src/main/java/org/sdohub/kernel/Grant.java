@@ -18,8 +18,6 @@ public record Grant(Set<Office.Kind> kinds, Reach reach) {
         BODY_OR_ABOVE,
         /** In the organization of the body concerned, at its top. */
         ORGANIZATION,
-        /** Anywhere in the organization of the body concerned, in any of its groups. */
-        ANYWHERE_IN_ORGANIZATION,
         /** For the relationship concerned, on the side of the body's organization. */
         RELATIONSHIP,
         /** For the hub as a whole. */
@@ -74,7 +72,6 @@ public record Grant(Set<Office.Kind> kinds, Reach reach) {
             case BODY -> on.body().equals(at);
             case BODY_OR_ABOVE -> on.isOrIsBelow(at);
             case ORGANIZATION -> on.organization().equals(at);
-            case ANYWHERE_IN_ORGANIZATION -> on.organization().equals(at);
             case RELATIONSHIP ->
                 on.organization().equals(at) && office.matter() != null && relationships.contains(office.matter());
             case HUB -> true;

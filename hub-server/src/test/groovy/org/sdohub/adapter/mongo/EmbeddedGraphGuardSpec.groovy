@@ -1,0 +1,8 @@
+package org.sdohub.adapter.mongo
+
+class EmbeddedGraphGuardSpec extends GraphGuardContract {
+    @Override
+    Stores stores() {
+        Stores.embedded()
+    }
+}
