@@ -18,8 +18,13 @@ class ChildJvm implements AutoCloseable {
 
     /** @param readyLine the first line that starts with this tells that the program is at work */
     ChildJvm(Class<?> main, String readyLine, String... arguments) {
+        this([], main, readyLine, arguments)
+    }
+
+    /** @param options of the JVM itself, such as a failpoint */
+    ChildJvm(List<String> options, Class<?> main, String readyLine, String... arguments) {
         def command = ["${System.getProperty('java.home')}/bin/java".toString(), '--enable-native-access=ALL-UNNAMED',
-                       '-XX:TieredStopAtLevel=1', '-cp', System.getProperty('java.class.path'), main.name, *arguments]
+                       '-XX:TieredStopAtLevel=1', *options, '-cp', System.getProperty('java.class.path'), main.name, *arguments]
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start()
         reader = Thread.ofPlatform().daemon().start { read(readyLine) }
     }

@@ -56,7 +56,10 @@ class KillingTheWritersSpec extends Specification {
         def child = new ChildJvm(options, LedgerWriters, 'ready', file.toString(), round.toString())
         child.awaitReady()
         if (point == null) {
-            sleep(100 + random.nextInt(900))
+            def enough = 20 + random.nextInt(400)
+            while (child.lines.size() < enough) {
+                sleep 1
+            }
             child.kill()
         } else {
             child.awaitExit()
