@@ -1,6 +1,5 @@
 package org.sdohub.adapter.graphql;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,9 +7,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.sdohub.identity.HubKey;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 
@@ -27,14 +26,8 @@ final class Cursors {
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    Cursors(@Value("${hub.secret}") String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            this.key = new SecretKeySpec(mac.doFinal("cursors".getBytes(StandardCharsets.UTF_8)), "AES");
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    Cursors(HubKey secret) {
+        this.key = new SecretKeySpec(secret.derived("cursors"), "AES");
     }
 
     String seal(String position, String list) {

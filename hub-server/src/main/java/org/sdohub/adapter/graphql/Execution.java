@@ -42,6 +42,7 @@ final class Execution {
 
     private final Documents documents;
     private final Loaders loaders;
+    private final Cursors cursors;
     private final GraphQLConfiguration configuration;
     private final Clock clock;
     private final GraphQL requests;
@@ -68,10 +69,12 @@ final class Execution {
             GraphQLSchema schema,
             Documents documents,
             Loaders loaders,
+            Cursors cursors,
             GraphQLConfiguration configuration,
             Clock clock) {
         this.documents = documents;
         this.loaders = loaders;
+        this.cursors = cursors;
         this.configuration = configuration;
         this.clock = clock;
         Errors errors = new Errors();
@@ -165,6 +168,7 @@ final class Execution {
                         .put(Actor.class, call.actor())
                         .put(Instant.class, now)
                         .put(Loaders.class, loaders)
+                        .put(Cursors.class, cursors)
                         .put(CALLER, call.caller())
                         .put(Errors.REQUEST_ID, call.requestId()))
                 .build();

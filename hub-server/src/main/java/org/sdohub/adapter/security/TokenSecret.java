@@ -14,16 +14,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.HubKey;
 
 /**
  * The key that signs access tokens. There is no default: it is given, or made once and kept in the data folder, readable
  * by its owner only; a hub in memory makes a new one each time, and its tokens end with it.
  */
 @Singleton
-final class TokenSecret {
+final class TokenSecret implements HubKey {
 
     private static final String FILE = "token.secret";
     private static final int RANDOM_BYTES = 48;
@@ -42,6 +46,17 @@ final class TokenSecret {
                             + SecurityConfiguration.SHORTEST_SECRET + " random characters.");
         }
         this.bytes = longEnough(secret != null ? secret : ownSecret(folder));
+    }
+
+    @Override
+    public byte[] derived(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     byte[] bytes() {
