@@ -20,7 +20,6 @@ leaveOutIf(!install(), 'npm could not install its packages');
 rmSync(join(module, 'target/classes/META-INF'), { recursive: true, force: true });
 run('generating types', process.execPath, ['scripts/codegen.mjs']);
 run('checking types', process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']);
-run('linting', process.execPath, ['node_modules/oxlint/bin/oxlint', '--quiet']);
 run('building', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
 writeStamp(built, from);
 

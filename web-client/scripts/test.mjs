@@ -1,4 +1,4 @@
-// Called by Maven: the unit tests, once for each state of the sources.
+// Called by Maven: the linter and the unit tests, once for each state of the sources.
 import { spawnSync } from 'node:child_process';
 import { hashOfFile, hashOfInputs, module, readStamp, writeStamp } from './inputs.mjs';
 
@@ -9,7 +9,11 @@ if (readStamp('node_modules/.installed-from') !== hashOfFile('package-lock.json'
 
 const from = hashOfInputs();
 if (readStamp(tested) === from) process.exit(0);
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'];
-const { status } = spawnSync(process.execPath, vitest, { cwd: module, stdio: ['ignore', 'inherit', 'inherit'] });
-if (status !== 0) process.exit(1);
+run(['node_modules/oxlint/bin/oxlint', '--quiet', '--format=unix']);
+run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot']);
 writeStamp(tested, from);
+
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: module, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) process.exit(1);
+}

@@ -8,6 +8,7 @@ interface Posted {
 describe('following a stream', () => {
   let attempts: { after: string | null; attempt: Attempt<Posted>; abandoned: boolean }[];
   let waiting: (() => void)[];
+  let pauses: number[];
   let seen: string[];
   let states: Connection[];
   let gaps: number;
@@ -16,6 +17,7 @@ describe('following a stream', () => {
   beforeEach(() => {
     attempts = [];
     waiting = [];
+    pauses = [];
     seen = [];
     states = [];
     gaps = 0;
@@ -32,8 +34,9 @@ describe('following a stream', () => {
         connection: (state) => states.push(state),
         gap: () => gaps++,
       },
-      (act) => {
+      (act, milliseconds) => {
         waiting.push(act);
+        pauses.push(milliseconds);
         return () => {
           waiting = [];
         };
@@ -74,6 +77,17 @@ describe('following a stream', () => {
     expect(latest().after).toBeNull();
     latest().attempt.opened();
     expect(gaps).toBe(2);
+  });
+
+  test('waits longer each time it is refused, although the socket stands', () => {
+    for (let time = 0; time < 4; time++) {
+      latest().attempt.opened();
+      latest().attempt.refused();
+      reconnect();
+    }
+    // Each pause is at most a quarter shorter than 2, 4, 8, 16 seconds.
+    expect(pauses.map((length) => length > 1000)).toEqual([true, true, true, true]);
+    expect(pauses[3]).toBeGreaterThanOrEqual(12_000);
   });
 
   test('waits only once when an attempt ends twice', () => {

@@ -41,6 +41,8 @@ export function pause(failures: number, chance: number): number {
 export function follow<T extends Live>(subscribe: Subscribe<T>, follower: Follower<T>, wait: Later = later): () => void {
   let cursor: string | null = null;
   let failures = 0;
+  // In a row, with no event between: a hub that takes the socket but refuses the stream is asked ever more rarely too.
+  let refusals = 0;
   let stopped = false;
   let giveUp = () => {};
 
@@ -62,11 +64,12 @@ export function follow<T extends Live>(subscribe: Subscribe<T>, follower: Follow
       next(event) {
         if (ended || stopped) return;
         cursor = event.cursor;
+        refusals = 0;
         follower.event(event);
       },
       refused() {
         cursor = null;
-        failures = Math.max(failures, 1);
+        failures = ++refusals;
         end();
       },
       lost: end,

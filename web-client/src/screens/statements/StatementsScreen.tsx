@@ -74,7 +74,7 @@ function StatementItem({ row }: { row: StatementRowFragment }) {
         <p className="number">
           {row.number} <span className="purpose">{purposeLabel(row.purpose)}</span>
         </p>
-        <h2 id={row.id}>{row.title}</h2>
+        <h2 id={row.id}>{row.title ?? 'Without a title'}</h2>
         <p>
           <Bodies bodies={row.from} /> <span aria-label="to">→</span> <Bodies bodies={row.to} />
           {row.postedAt && (
@@ -84,7 +84,7 @@ function StatementItem({ row }: { row: StatementRowFragment }) {
             </>
           )}
         </p>
-        {row.dueSentence && <p className="due">{row.dueSentence}</p>}
+        <p className="due">{row.dueSentence}</p>
       </article>
     </li>
   );
