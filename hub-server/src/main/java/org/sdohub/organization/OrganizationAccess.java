@@ -26,7 +26,12 @@ public enum OrganizationAccess {
     APPOINT(
             "only the secretariat, an executive or the area director above",
             grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE),
-            grant(BODY_OR_ABOVE, Kind.AREA_DIRECTOR));
+            grant(BODY_OR_ABOVE, Kind.AREA_DIRECTOR)),
+    /** Somebody appoints the first secretariat of an organization; from then on it appoints everybody else. */
+    APPOINT_SECRETARIAT(
+            "only the secretariat, an executive or the hub's administrator",
+            grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE),
+            grant(HUB, Kind.HUB_ADMIN));
 
     private final String who;
     private final List<Grant> rows;

@@ -25,7 +25,7 @@ public class People {
 
     /** @param body where this person will hold an office; who may appoint there may enter a person */
     public Person enter(Act act, String name, BodyId body) {
-        Office capacity = mayAppoint(act, bodies.tree().lineage(body));
+        Office capacity = mayEnter(act, bodies.tree().lineage(body));
         String line = name.strip();
         if (line.isEmpty() || line.length() > 200) {
             throw new Refused(Refusal.invalid("PERSON_NAME_MALFORMED", "A name has 1 to 200 characters.", "name"));
@@ -39,7 +39,7 @@ public class People {
         Office office = new Office(kind, body, null, act.at(), null);
         return store.change(id, act, expectedVersion, found -> {
             Person person = found.orElseThrow(() -> new Refused(unknown()));
-            Office capacity = mayAppoint(act, lineage);
+            Office capacity = mayAppoint(act, lineage, rowFor(kind));
             refuseUnfitting(kind);
             return person.appointed(act.innerId(), office, capacity);
         });
@@ -58,23 +58,33 @@ public class People {
     public Person endRole(Act act, PersonId id, @Nullable Long expectedVersion, UUID role) {
         return store.change(id, act, expectedVersion, found -> {
             Person person = found.orElseThrow(() -> new Refused(unknown()));
-            BodyId body = person.roles().stream()
+            Office office = person.roles().stream()
                     .filter(held -> held.id().equals(role))
-                    .map(held -> held.office().body())
+                    .map(Person.Role::office)
                     .findFirst()
                     .orElseThrow(() -> new Refused(unknown()));
+            BodyId body = office.body();
             if (body == null) {
                 throw Organizations.refused(OrganizationAccess.APPOINT);
             }
-            Office capacity = mayAppoint(act, bodies.tree().lineage(body));
+            Office capacity = mayAppoint(act, bodies.tree().lineage(body), rowFor(office.kind()));
             return person.ended(role, act.at(), capacity);
         });
     }
 
-    private static Office mayAppoint(Act act, Lineage on) {
-        return OrganizationAccess.APPOINT
+    private static OrganizationAccess rowFor(Office.Kind kind) {
+        return kind == Office.Kind.SECRETARIAT ? OrganizationAccess.APPOINT_SECRETARIAT : OrganizationAccess.APPOINT;
+    }
+
+    /** Who may appoint in any office there may enter the person for it. */
+    private static Office mayEnter(Act act, Lineage on) {
+        return OrganizationAccess.APPOINT_SECRETARIAT
                 .to(act.actor(), act.at(), on)
-                .orElseThrow(() -> Organizations.refused(OrganizationAccess.APPOINT));
+                .orElseGet(() -> mayAppoint(act, on, OrganizationAccess.APPOINT));
+    }
+
+    private static Office mayAppoint(Act act, Lineage on, OrganizationAccess row) {
+        return row.to(act.actor(), act.at(), on).orElseThrow(() -> Organizations.refused(row));
     }
 
     static Refusal unknown() {
