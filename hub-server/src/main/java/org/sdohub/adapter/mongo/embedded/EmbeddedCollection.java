@@ -226,7 +226,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
     protected void updateDataSize(int delta) {}
 
     private Stream<Document> matching(Stream<Document> candidates, Document filter) {
-        return candidates.filter(document -> documentMatchesQuery(document, filter));
+        Document test = SeparateBounds.in(filter);
+        return candidates.filter(document -> documentMatchesQuery(document, test));
     }
 
     private static Stream<Document> sorted(Stream<Document> documents, @Nullable Document sort) {

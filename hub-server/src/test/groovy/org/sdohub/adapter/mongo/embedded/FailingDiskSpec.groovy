@@ -167,6 +167,12 @@ class FailingDiskSpec extends Specification {
 
         then:
         client.getDatabase('hub').listCollectionNames().toSet() == ['things'].toSet()
+
+        when: 'the same is tried again'
+        client.getDatabase('hub').getCollection('others').insertMany([new Document('_id', 1), new Document('_id', 2)])
+
+        then: 'the collection is made as if for the first time'
+        client.getDatabase('hub').listCollectionNames().toSet() == ['things', 'others'].toSet()
         things.countDocuments() == 2
         engine.verify() == []
     }

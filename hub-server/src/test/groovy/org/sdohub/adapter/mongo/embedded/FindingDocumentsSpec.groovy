@@ -174,6 +174,16 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
         things.find(doc(a: 3)).explain().queryPlanner.winningPlan.stage == 'COLLSCAN'
     }
 
+    def "two elements of an array may meet one bound each, unless one is asked to meet both"() {
+        given:
+        things.createIndex(doc(n: 1))
+        things.insertMany([doc(_id: 1, n: [1, 9]), doc(_id: 2, n: [5]), doc(_id: 3, n: [1, 2])])
+
+        expect:
+        things.find(doc(n: doc('$gt': 7, '$lt': 3))).map { it._id }.toList() == [1]
+        things.find(doc(n: doc('$elemMatch': doc('$gt': 3, '$lt': 7)))).map { it._id }.toList() == [2]
+    }
+
     def "an array below which two fields are indexed gives an entry for each element, not for each pair"() {
         given:
         things.createIndex(doc('l.x': 1, 'l.y': 1), new IndexOptions().unique(true))
