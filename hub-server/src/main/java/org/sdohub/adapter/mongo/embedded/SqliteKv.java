@@ -6,23 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.mongo.embedded.PagedScan.Page;
 
 /** All maps in one table of one SQLite connection, clustered by map and key. */
 final class SqliteKv implements Kv {
-
-    /** A scan reads a page at a time, so that no statement stays open; pages grow from the first to the second. */
-    private static final int FIRST_PAGE = 16;
-
-    private static final int LARGEST_PAGE = 256;
 
     /** Bytes after which a page ends, so that large documents do not pile up. */
     private static final int PAGE_BYTES = 1 << 20;
@@ -120,7 +114,9 @@ final class SqliteKv implements Kv {
 
     @Override
     public Iterator<Entry> scan(String map, byte @Nullable [] from, byte @Nullable [] to, boolean descending) {
-        return new Scan(map, from == null ? FIRST_KEY : from, to == null ? LAST_KEY : to, descending);
+        byte[] first = from == null ? FIRST_KEY : from;
+        byte[] end = to == null ? LAST_KEY : to;
+        return new PagedScan((low, high, limit) -> page(map, low, high, limit, descending), first, end, descending);
     }
 
     @Override
@@ -258,78 +254,29 @@ final class SqliteKv implements Kv {
         return new KvException("cannot " + what + " (" + cause.getMessage() + ")", cause);
     }
 
-    private final class Scan implements Iterator<Entry> {
-        private final String map;
-        private final boolean descending;
-        private byte[] from;
-        private byte[] to;
-        private int pageSize = FIRST_PAGE;
-        private boolean exhausted;
-        private Iterator<Entry> page = List.<Entry>of().iterator();
-
-        Scan(String map, byte[] from, byte[] to, boolean descending) {
-            this.map = map;
-            this.from = from;
-            this.to = to;
-            this.descending = descending;
+    private Page page(String map, byte[] from, byte[] to, int limit, boolean descending) {
+        Integer id = ids.get(map);
+        if (id == null) {
+            return new Page(List.of(), true);
         }
-
-        @Override
-        public boolean hasNext() {
-            if (!page.hasNext() && !exhausted) {
-                page = nextPage().iterator();
-            }
-            return page.hasNext();
-        }
-
-        @Override
-        public Entry next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return page.next();
-        }
-
-        private List<Entry> nextPage() {
-            List<Entry> entries = read();
-            if (!entries.isEmpty()) {
-                byte[] last = entries.getLast().key();
-                if (descending) {
-                    to = last;
-                } else {
-                    from = Arrays.copyOf(last, last.length + 1);
+        List<Entry> entries = new ArrayList<>();
+        PreparedStatement select = descending ? down : up;
+        try {
+            select.setInt(1, id);
+            select.setBytes(2, from);
+            select.setBytes(3, to);
+            select.setInt(4, limit);
+            try (ResultSet result = select.executeQuery()) {
+                int bytes = 0;
+                while (bytes < PAGE_BYTES && result.next()) {
+                    Entry entry = new Entry(result.getBytes(1), result.getBytes(2));
+                    bytes += entry.key().length + entry.value().length;
+                    entries.add(entry);
                 }
+                return new Page(entries, entries.size() < limit && bytes < PAGE_BYTES);
             }
-            pageSize = Math.min(pageSize * 2, LARGEST_PAGE);
-            return entries;
-        }
-
-        private List<Entry> read() {
-            List<Entry> entries = new ArrayList<>();
-            Integer id = ids.get(map);
-            exhausted = true;
-            if (id == null) {
-                return entries;
-            }
-            PreparedStatement select = descending ? down : up;
-            try {
-                select.setInt(1, id);
-                select.setBytes(2, from);
-                select.setBytes(3, to);
-                select.setInt(4, pageSize);
-                try (ResultSet result = select.executeQuery()) {
-                    int bytes = 0;
-                    while (bytes < PAGE_BYTES && result.next()) {
-                        Entry entry = new Entry(result.getBytes(1), result.getBytes(2));
-                        bytes += entry.key().length + entry.value().length;
-                        entries.add(entry);
-                    }
-                    exhausted = entries.size() < pageSize && bytes < PAGE_BYTES;
-                }
-            } catch (SQLException e) {
-                throw failed("read", e);
-            }
-            return entries;
+        } catch (SQLException e) {
+            throw failed("read", e);
         }
     }
 }
