@@ -146,6 +146,10 @@ final class OrganizationFields implements Fields {
                         (group, ask) -> Groups.editing(
                                         ask.actor(), ask.now(), bodies.tree().lineage(group.id()))
                                 .isPresent())
+                .field(
+                        "charter",
+                        (group, ask) -> charters(group, ask).thenApply(all -> all.isEmpty() ? null : all.getFirst()))
+                .field("charters", (group, ask) -> charters(group, ask))
                 .field("history", (group, ask) -> hub.history(group.id()));
         wiring.type("Meeting", Group.Meeting.class);
         wiring.<GroupId, List<Charter>>batch("charters of groups", (ids, actor, now) -> charterStore.ofGroups(ids));

@@ -8,6 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -15,6 +16,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
@@ -39,15 +41,16 @@ final class MongoFactory {
     @Singleton
     @Bean(preDestroy = "close")
     @Requires(missingProperty = URI)
-    MongoClient embedded(EmbeddedEngine engine, MongoConfiguration configuration) {
-        return MongoClients.create(settings(engine.connectionString(), configuration));
+    MongoClient embedded(EmbeddedEngine engine, MongoConfiguration configuration, List<CommandListener> watching) {
+        return MongoClients.create(settings(engine.connectionString(), configuration, watching));
     }
 
     @Singleton
     @Bean(preDestroy = "close")
     @Requires(property = URI)
-    MongoClient replicaSet(@Property(name = URI) String uri, MongoConfiguration configuration) {
-        MongoClient client = MongoClients.create(settings(checked(uri), configuration));
+    MongoClient replicaSet(
+            @Property(name = URI) String uri, MongoConfiguration configuration, List<CommandListener> watching) {
+        MongoClient client = MongoClients.create(settings(checked(uri), configuration, watching));
         try {
             client.getDatabase(configuration.database()).runCommand(new Document("ping", 1));
             return client;
@@ -70,9 +73,11 @@ final class MongoFactory {
     }
 
     /** What was acknowledged survives the loss of a node, and what is read was. */
-    private static MongoClientSettings settings(String uri, MongoConfiguration configuration) {
+    private static MongoClientSettings settings(
+            String uri, MongoConfiguration configuration, List<CommandListener> watching) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
+                .commandListenerList(watching)
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())

@@ -26,6 +26,9 @@ import org.sdohub.kernel.PersonId;
 import org.sdohub.organization.CharterId;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.WorkAreaId;
+import org.sdohub.specification.EnablerReleaseId;
+import org.sdohub.specification.SpecificationId;
+import org.sdohub.specification.VersionId;
 
 /**
  * How values of the rooms are written into documents: records by component name, ids as {@code kind:uuid}, states of a
@@ -40,7 +43,10 @@ final class StoredTypes {
             Map.entry("charter", CharterId::new),
             Map.entry("person", PersonId::new),
             Map.entry("relationship", RelationshipId::new),
-            Map.entry("work-area", WorkAreaId::new));
+            Map.entry("work-area", WorkAreaId::new),
+            Map.entry("specification", SpecificationId::new),
+            Map.entry("specification-version", VersionId::new),
+            Map.entry("enabler-release", EnablerReleaseId::new));
 
     private StoredTypes() {}
 

@@ -26,6 +26,8 @@ class Stores implements AutoCloseable {
     final MongoOrganizationStore organizations
     final MongoGroupStore groups
     final MongoPersonStore people
+    final MongoSpecificationStore specifications
+    final MongoEnablerReleaseStore enablerReleases
     final MongoCharterStore charters
     private final AutoCloseable server
 
@@ -46,6 +48,8 @@ class Stores implements AutoCloseable {
         organizations = new MongoOrganizationStore(documents)
         groups = new MongoGroupStore(documents)
         people = new MongoPersonStore(documents)
+        specifications = new MongoSpecificationStore(documents)
+        enablerReleases = new MongoEnablerReleaseStore(documents)
         charters = new MongoCharterStore(documents)
     }
 

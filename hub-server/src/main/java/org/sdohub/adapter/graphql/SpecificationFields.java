@@ -1,0 +1,189 @@
+package org.sdohub.adapter.graphql;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.organization.Group;
+import org.sdohub.organization.Organization;
+import org.sdohub.organization.Profile.Maturity;
+import org.sdohub.specification.Designation;
+import org.sdohub.specification.Edition;
+import org.sdohub.specification.Relation;
+import org.sdohub.specification.Specification;
+import org.sdohub.specification.SpecificationId;
+import org.sdohub.specification.SpecificationStore;
+import org.sdohub.specification.SpecificationVersion;
+import org.sdohub.specification.Specifications;
+import org.sdohub.specification.VersionId;
+
+/** Reading specifications and their versions, from whichever side one comes. */
+@Singleton
+final class SpecificationFields implements Fields {
+
+    private static final String RELATED = "specifications related to";
+
+    private final Specifications specifications;
+    private final SpecificationStore store;
+    private final SpecificationReferences named;
+    private final References references;
+    private final HubFields hub;
+
+    SpecificationFields(
+            Specifications specifications,
+            SpecificationStore store,
+            SpecificationReferences named,
+            References references,
+            HubFields hub) {
+        this.specifications = specifications;
+        this.store = store;
+        this.named = named;
+        this.references = references;
+        this.hub = hub;
+    }
+
+    @Override
+    public void wire(Wiring wiring) {
+        wiring.<SpecificationId, List<Specification>>batch(RELATED, (ids, actor, now) -> store.relatedTo(ids));
+        wireSpecification(wiring);
+        wireRelations(wiring);
+        wireVersion(wiring);
+        wiring.extend("Organization", Organization.class)
+                .field("specifications", (of, ask) -> specifications(ask, of.id(), null));
+        wiring.extend("Group", Group.class)
+                .field("specifications", (of, ask) -> specifications(ask, of.organization(), of.id()));
+        wiring.query("specification", this::specification);
+        wiring.query("specifications", ask -> specifications(ask, null, null));
+    }
+
+    private void wireSpecification(Wiring wiring) {
+        wiring.node("Specification", Specification.class, SpecificationId::new, (ids, actor, now) -> store.findAll(ids))
+                .field("designation", (one, ask) -> one.designation().value())
+                .field(
+                        "aliases",
+                        (one, ask) ->
+                                one.aliases().stream().map(Designation::value).toList())
+                .field("url", (one, ask) -> open(one, ask) ? one.url() : null)
+                .field("versions", (one, ask) -> versions(one, ask))
+                .field("latest", (one, ask) -> latest(one, ask))
+                .field("maturity", (one, ask) -> maturity(one, ask))
+                .field(
+                        "viewerCanEdit",
+                        (one, ask) -> specifications
+                                .editing(ask.actor(), ask.now(), one)
+                                .isPresent())
+                .field("history", (one, ask) -> open(one, ask) ? hub.history(one.id()) : List.of());
+        wiring.type("SpecificationRelation", Relation.class);
+    }
+
+    private static void wireRelations(Wiring wiring) {
+        wiring.extend("Specification", Specification.class)
+                .field("obsoletes", (one, ask) -> one.related(Relation.Kind.OBSOLETES))
+                .field("obsoletedBy", (one, ask) -> saying(Relation.Kind.OBSOLETES, one, ask))
+                .field("updates", (one, ask) -> one.related(Relation.Kind.UPDATES))
+                .field("updatedBy", (one, ask) -> saying(Relation.Kind.UPDATES, one, ask))
+                .field("replaces", (one, ask) -> one.related(Relation.Kind.REPLACES))
+                .field("replacedBy", (one, ask) -> saying(Relation.Kind.REPLACES, one, ask))
+                .field("splitInto", (one, ask) -> one.related(Relation.Kind.SPLIT_INTO))
+                .field("splitFrom", (one, ask) -> saying(Relation.Kind.SPLIT_INTO, one, ask))
+                .field("publishedAs", (one, ask) -> one.related(Relation.Kind.PUBLISHED_AS))
+                .field("publishedFrom", (one, ask) -> saying(Relation.Kind.PUBLISHED_AS, one, ask))
+                .field("partOf", (one, ask) -> one.related(Relation.Kind.PART_OF))
+                .field("parts", (one, ask) -> saying(Relation.Kind.PART_OF, one, ask));
+    }
+
+    /** The inverse of a relation; all inverses of all specifications asked for come with one round trip. */
+    private static CompletableFuture<List<Specification>> saying(Relation.Kind kind, Specification of, Ask ask) {
+        return ask.<@Nullable List<Specification>>batched(RELATED, of.id()).thenApply(related -> {
+            if (related == null) {
+                return List.of();
+            }
+            return related.stream()
+                    .filter(other -> other.related(kind).contains(of.id()))
+                    .sorted((one, other) -> one.designation().compareTo(other.designation()))
+                    .toList();
+        });
+    }
+
+    private void wireVersion(Wiring wiring) {
+        wiring.node("SpecificationVersion", Edition.class, VersionId::new, this::editions)
+                .field("id", (one, ask) -> one.version().id())
+                .field("label", (one, ask) -> one.version().label())
+                .field("identifier", (one, ask) -> one.version().identifier())
+                .field("date", (one, ask) -> one.version().date())
+                .field("maturity", (one, ask) -> one.version().maturity())
+                .field("step", (one, ask) -> one.version().rung().label())
+                .field("expires", (one, ask) -> one.version().expires())
+                .field("successor", (one, ask) -> successor(one));
+    }
+
+    private static @Nullable Edition successor(Edition one) {
+        VersionId next = one.version().successor();
+        return next == null
+                ? null
+                : one.specification()
+                        .version(next)
+                        .map(version -> new Edition(one.specification(), version))
+                        .orElse(null);
+    }
+
+    private Map<VersionId, Edition> editions(Collection<VersionId> ids, Actor actor, Instant now) {
+        Map<VersionId, Edition> editions = new HashMap<>();
+        store.ofVersions(ids).forEach((id, of) -> {
+            if (specifications.mayRead(actor, now, of)) {
+                of.version(id).ifPresent(version -> editions.put(id, new Edition(of, version)));
+            }
+        });
+        return editions;
+    }
+
+    private boolean open(Specification one, Ask ask) {
+        return specifications.mayRead(ask.actor(), ask.now(), one);
+    }
+
+    private List<Edition> versions(Specification one, Ask ask) {
+        if (!open(one, ask)) {
+            return List.of();
+        }
+        return one.versions().stream().map(version -> new Edition(one, version)).toList();
+    }
+
+    private @Nullable Edition latest(Specification one, Ask ask) {
+        SpecificationVersion latest = one.latest();
+        return latest == null || !open(one, ask) ? null : new Edition(one, latest);
+    }
+
+    private @Nullable Maturity maturity(Specification one, Ask ask) {
+        return open(one, ask) ? one.maturity() : null;
+    }
+
+    private @Nullable Object specification(Ask ask) {
+        String organization = ask.arguments().optionalText("organization");
+        return named.named(
+                        ask.arguments().text("designation"),
+                        organization == null ? null : references.organization(organization))
+                .orElse(null);
+    }
+
+    private Connection specifications(Ask ask, @Nullable OrganizationId of, @Nullable GroupId owner) {
+        Input filter = ask.arguments().object("filter");
+        String organization = filter.optionalText("organization");
+        var wanted = new SpecificationStore.Filter(
+                of != null || organization == null ? of : references.organization(organization),
+                owner != null ? owner : references.optionalGroup(filter, "owner"),
+                filter.optionalText("series"),
+                filter.choices(Maturity.class, "maturities"),
+                filter.choices(Specification.Access.class, "access"),
+                filter.textOr("words", ""));
+        var order = Objects.requireNonNull(ask.arguments().choice(SpecificationStore.Order.class, "orderBy"));
+        return ask.connection(store.page(wanted, order, ask.page(order.name())), order.name());
+    }
+}

@@ -1,0 +1,296 @@
+package org.sdohub.specification;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Act;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.GraphGuard;
+import org.sdohub.kernel.Lineage;
+import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
+import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Profile.Rung;
+import org.sdohub.specification.Specification.Details;
+
+@Singleton
+public class Specifications {
+
+    private static final int MOST_RELATIONS = 200;
+
+    private final SpecificationStore store;
+    private final Bodies bodies;
+    private final GraphGuard guard;
+    private final Succession succession;
+
+    Specifications(SpecificationStore store, Bodies bodies, GraphGuard guard, Succession succession) {
+        this.store = store;
+        this.bodies = bodies;
+        this.guard = guard;
+        this.succession = succession;
+    }
+
+    /**
+     * A version as a person gives it.
+     *
+     * @param maturity the step's label on the organization's ladder at the version's date, in any case
+     */
+    public record VersionDetails(
+            String label,
+            @Nullable String identifier,
+            LocalDate date,
+            String maturity,
+            @Nullable LocalDate expires) {}
+
+    public Specification create(Act act, OrganizationId organization, Details details) {
+        Bodies.Tree tree = bodies.tree();
+        if (!tree.knows(organization)) {
+            throw new Refused(Refusal.notFound(
+                    "SPECIFICATION_ORGANIZATION_UNKNOWN", "There is no such organization.", "organization"));
+        }
+        refuseForeignOwner(tree, organization, details.owner());
+        Office capacity = mayEdit(act, lineage(tree, organization, details.owner()));
+        var id = new SpecificationId(act.newId());
+        refuseUnknownRelations(details.relations());
+        return claiming(
+                act,
+                id,
+                details.relations(),
+                () -> store.save(Specification.created(id, organization, details, capacity), act));
+    }
+
+    /** @param change is asked again on what somebody else just wrote, unless the caller named a version */
+    public Specification edit(
+            Act act, SpecificationId id, @Nullable Long expectedVersion, UnaryOperator<Details> change) {
+        Specification now = store.find(id).orElseThrow(Specifications::unknown);
+        mayEdit(act, lineage(now));
+        List<Relation> wanted = change.apply(now.details()).relations();
+        List<Relation> claimed = wanted.equals(now.relations()) ? List.of() : wanted;
+        refuseUnknownRelations(claimed);
+        return claiming(
+                act,
+                id,
+                claimed,
+                () -> store.change(id, act, expectedVersion, found -> {
+                    Specification current = found.orElseThrow(Specifications::unknown);
+                    Office capacity = mayEdit(act, lineage(current));
+                    Details next = change.apply(current.details());
+                    refuseForeignOwner(bodies.tree(), current.organization(), next.owner());
+                    refuseUnclaimed(current, next, claimed);
+                    return current.edited(next, capacity);
+                }));
+    }
+
+    /**
+     * @param replaces the version whose place it takes; null for the newest one before it
+     * @param beside whether it opens a line of its own and takes nobody's place
+     */
+    public Specification addVersion(
+            Act act,
+            SpecificationId id,
+            @Nullable Long expectedVersion,
+            VersionDetails version,
+            @Nullable VersionId replaces,
+            boolean beside) {
+        var added = new VersionId(act.innerId());
+        return store.change(id, act, expectedVersion, found -> {
+            Specification current = found.orElseThrow(Specifications::unknown);
+            Office capacity = mayEdit(act, lineage(current));
+            Rung rung = rung(current.organization(), version.maturity(), version.date());
+            VersionId replaced = beside ? null : replaced(current, version.date(), replaces);
+            return current.versionAdded(added, details(version, rung), replaced, capacity);
+        });
+    }
+
+    private static @Nullable VersionId replaced(Specification current, LocalDate date, @Nullable VersionId replaces) {
+        if (replaces != null) {
+            return current.version(replaces)
+                    .orElseThrow(Specifications::versionUnknown)
+                    .id();
+        }
+        SpecificationVersion latest = current.latest();
+        return latest == null || latest.date().isAfter(date) ? null : latest.id();
+    }
+
+    /**
+     * A new step is looked up on the ladder of today, because a step is taken now; the one it has stays what it was.
+     *
+     * @param successor null where it is the newest of its line
+     */
+    public Specification editVersion(
+            Act act,
+            VersionId version,
+            @Nullable Long expectedVersion,
+            UnaryOperator<VersionDetails> change,
+            UnaryOperator<@Nullable VersionId> successor) {
+        Specification of = Optional.ofNullable(
+                        store.ofVersions(List.of(version)).get(version))
+                .orElseThrow(Specifications::versionUnknown);
+        return store.change(of.id(), act, expectedVersion, found -> {
+            Specification current = found.orElseThrow(Specifications::unknown);
+            Office capacity = mayEdit(act, lineage(current));
+            SpecificationVersion now = current.version(version).orElseThrow(Specifications::versionUnknown);
+            VersionDetails wanted = change.apply(asGiven(now));
+            Rung rung = wanted.maturity().equals(now.rung().label())
+                    ? now.rung()
+                    : rung(current.organization(), wanted.maturity(), today(act));
+            return current.versionEdited(version, details(wanted, rung), successor.apply(now.successor()), capacity);
+        });
+    }
+
+    private static VersionDetails asGiven(SpecificationVersion now) {
+        return new VersionDetails(
+                now.label(), now.identifier(), now.date(), now.rung().label(), now.expires());
+    }
+
+    private static SpecificationVersion.Details details(VersionDetails version, Rung rung) {
+        return new SpecificationVersion.Details(
+                version.label(), version.identifier(), version.date(), rung, version.expires());
+    }
+
+    private static LocalDate today(Act act) {
+        return LocalDate.ofInstant(act.at(), ZoneOffset.UTC);
+    }
+
+    Rung rung(OrganizationId organization, String label, LocalDate day) {
+        List<Rung> ladder =
+                bodies.tree().organizationOf(organization).profileOn(day).ladder();
+        return ladder.stream()
+                .filter(rung -> rung.label().equalsIgnoreCase(label.strip()))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new Refusal.Invalid(
+                        "SPECIFICATION_MATURITY_UNKNOWN",
+                        "The organization's ladder of " + day + " has no step called " + label + ".",
+                        List.of("maturity"),
+                        "Its steps are: "
+                                + String.join(
+                                        ", ", ladder.stream().map(Rung::label).toList()) + ".")));
+    }
+
+    /** Claims each edge before it is checked, so that two writers cannot close a circle between them. */
+    private <T> T claiming(Act act, SpecificationId id, List<Relation> left, Supplier<T> write) {
+        if (left.isEmpty()) {
+            return write.get();
+        }
+        Relation first = left.getFirst();
+        GraphGuard.Edge edge = first.edge(id);
+        return guard.addEdge(
+                first.graph(),
+                edge,
+                act.at(),
+                others -> succession.refuseCycle(first.graph(), edge, others),
+                () -> claiming(act, id, left.subList(1, left.size()), write));
+    }
+
+    private void refuseUnknownRelations(List<Relation> relations) {
+        Problems problems = new Problems();
+        problems.addIf(
+                relations.size() > MOST_RELATIONS,
+                () -> Refusal.invalid(
+                        "SPECIFICATION_TOO_MANY_RELATIONS",
+                        "A specification has at most " + MOST_RELATIONS + " relations.",
+                        "relations"));
+        problems.refuseIfAny();
+        Set<SpecificationId> wanted = new HashSet<>();
+        relations.forEach(relation -> wanted.add(relation.to()));
+        Set<SpecificationId> known = store.findAll(wanted).keySet();
+        for (int i = 0; i < relations.size(); i++) {
+            String place = String.valueOf(i);
+            problems.addIf(
+                    !known.contains(relations.get(i).to()),
+                    () -> Refusal.notFound(
+                            "SPECIFICATION_UNKNOWN", "There is no such specification.", "relations", place, "to"));
+        }
+        problems.refuseIfAny();
+    }
+
+    /** Somebody took a relation away meanwhile that this writer did not know it would add. */
+    private static void refuseUnclaimed(Specification current, Details next, List<Relation> claimed) {
+        boolean known = next.relations().stream()
+                .allMatch(relation ->
+                        claimed.contains(relation) || current.relations().contains(relation));
+        if (!known) {
+            throw new Refused(Refusal.stale(current.version() - 1, current.version()));
+        }
+    }
+
+    private static void refuseForeignOwner(Bodies.Tree tree, OrganizationId organization, @Nullable GroupId owner) {
+        if (owner == null) {
+            return;
+        }
+        boolean ours = tree.group(owner)
+                .map(group -> group.organization().equals(organization))
+                .orElse(false);
+        if (!ours) {
+            throw new Refused(Refusal.notFound(
+                    "SPECIFICATION_OWNER_UNKNOWN", "The owner is not a group of this organization.", "owner"));
+        }
+    }
+
+    private static Lineage lineage(Bodies.Tree tree, OrganizationId organization, @Nullable GroupId owner) {
+        return tree.lineage(owner == null ? organization : owner);
+    }
+
+    private Lineage lineage(Specification specification) {
+        return lineage(bodies.tree(), specification.organization(), specification.owner());
+    }
+
+    static Office mayEdit(Act act, Lineage on) {
+        return SpecificationAccess.EDIT_SPECIFICATION
+                .to(act.actor(), act.at(), on)
+                .orElseThrow(() -> new Refused(Refusal.notAllowed(
+                        "SPECIFICATION_ACT_NOT_ALLOWED",
+                        "You may not do this: " + SpecificationAccess.EDIT_SPECIFICATION.who() + " may.")));
+    }
+
+    /** The office by which the actor may edit it, also asked by {@code viewerCanEdit}. */
+    public Optional<Office> editing(Actor actor, Instant now, Specification specification) {
+        return SpecificationAccess.EDIT_SPECIFICATION.to(actor, now, lineage(specification));
+    }
+
+    /** Whether the actor may know more than title and number. */
+    public boolean mayRead(Actor actor, Instant now, Specification specification) {
+        return specification.access() != Specification.Access.MEMBER
+                || membership(actor, now, specification.organization());
+    }
+
+    private boolean membership(Actor actor, Instant now, OrganizationId organization) {
+        Bodies.Tree tree = bodies.tree();
+        Lineage top = new Lineage(organization, organization, List.of());
+        if (SpecificationAccess.READ_MEMBERS_ONLY.to(actor, now, top).isPresent()) {
+            return true;
+        }
+        return actor.officesAt(now).stream()
+                .map(Office::body)
+                .filter(Objects::nonNull)
+                .filter(tree::knows)
+                .map((BodyId body) -> tree.lineage(body))
+                .filter(lineage -> lineage.organization().equals(organization))
+                .anyMatch(lineage -> SpecificationAccess.READ_MEMBERS_ONLY
+                        .to(actor, now, lineage)
+                        .isPresent());
+    }
+
+    public static Refused unknown() {
+        return new Refused(Refusal.notFound("SPECIFICATION_UNKNOWN", "There is no such specification.", "id"));
+    }
+
+    static Refused versionUnknown() {
+        return new Refused(
+                Refusal.notFound("SPECIFICATION_VERSION_UNKNOWN", "There is no such version of it.", "version"));
+    }
+}

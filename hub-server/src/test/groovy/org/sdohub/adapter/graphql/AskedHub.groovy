@@ -1,0 +1,73 @@
+package org.sdohub.adapter.graphql
+
+import static org.sdohub.a.People.NOW
+import static org.sdohub.a.People.administrator
+import static org.sdohub.a.People.by
+
+import graphql.ExecutionInput
+import graphql.GraphQL
+import graphql.schema.GraphQLSchema
+import graphql.schema.idl.SchemaParser
+import io.micronaut.context.ApplicationContext
+import io.micronaut.context.RuntimeBeanDefinition
+import java.time.Clock
+import java.time.ZoneOffset
+import org.sdohub.a.AllowedCommands
+import org.sdohub.kernel.Actor
+import org.sdohub.kernel.Step
+import org.sdohub.kernel.Store
+
+/** All rooms over an empty embedded store, asked without a door, at a fixed time. */
+class AskedHub implements AutoCloseable {
+
+    final AllowedCommands store = new AllowedCommands()
+    final ApplicationContext context = ApplicationContext.builder()
+            .properties(['micronaut.server.port': -1])
+            .deduceEnvironment(false)
+            .singletons(store)
+            .beanDefinitions(RuntimeBeanDefinition.builder(Clock, { Clock.fixed(NOW, ZoneOffset.UTC) })
+                    .singleton(true).replaces(Clock).build())
+            .start()
+    private final GraphQL graphql = GraphQL.newGraphQL(schema()).build()
+
+    /** Nothing is followed here, and a schema without anything to follow is no schema. */
+    private GraphQLSchema schema() {
+        def registry = SchemaFiles.registry()
+        def wiring = context.getBean(Wiring)
+        if (!registry.objectTypeExtensions().containsKey('Subscription')) {
+            registry.merge(new SchemaParser().parse('extend type Subscription { silence: Int }'))
+            wiring.subscription('silence', { null })
+        }
+        new SchemaAssembly(registry, wiring).schema()
+    }
+
+    /** Keeps what a fixture made, past all rules. */
+    void keep(Class<? extends Store> kind, Step step) {
+        context.getBean(kind).save(step, by(administrator()))
+    }
+
+    /** The data of an answer without errors. */
+    Map data(String document, Actor actor = Actor.PUBLIC, Map variables = [:]) {
+        def loaders = context.getBean(Loaders)
+        def result = graphql.execute(ExecutionInput.newExecutionInput(document)
+                .variables(variables)
+                .dataLoaderRegistry(loaders.fresh(actor, NOW))
+                .graphQLContext {
+                    it.put(Actor, actor).put(java.time.Instant, NOW).put(Loaders, loaders).put(Cursors, context.getBean(Cursors))
+                }
+                .build())
+        assert result.errors.empty
+        result.getData()
+    }
+
+    /** What data says, and how many round trips to the store it took. */
+    List counted(String document, Actor actor = Actor.PUBLIC) {
+        store.roundTrips()
+        [data(document, actor), store.roundTrips()]
+    }
+
+    @Override
+    void close() {
+        context.close()
+    }
+}
