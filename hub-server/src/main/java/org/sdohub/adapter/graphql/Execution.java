@@ -97,6 +97,11 @@ final class Execution {
         return documents.prepare(request, actor);
     }
 
+    /** Runs on a thread that may block. */
+    void start(Runnable work) {
+        threads.execute(work);
+    }
+
     /** Never fails. Cancelling it stops the execution before its next field. */
     CompletableFuture<Outcome> answer(Prepared prepared, Call call) {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
@@ -117,7 +122,8 @@ final class Execution {
      * graphql-java would run them all in the first one's context, where loaders remember the state of an hour ago.
      */
     private Publisher<ExecutionResult> results(Publisher<Object> source, Prepared prepared, Call call) {
-        return Flux.from(source).concatMap(event -> Mono.fromFuture(() -> result(event, prepared, call)), 1);
+        return Flux.from(source)
+                .concatMapDelayError(event -> Mono.fromFuture(() -> result(event, prepared, call)), false, 1);
     }
 
     private CompletableFuture<ExecutionResult> result(Object event, Prepared prepared, Call call) {

@@ -57,6 +57,9 @@ record GraphQLConfiguration(
         @Bindable(defaultValue = "10000") int replayEvents,
         @Bindable(defaultValue = "7d") Duration replayAge) {
 
+    /** A frame's limit cannot be configured, so messages may not be larger than this. */
+    static final int MAX_MESSAGE_BYTES = 65_536;
+
     /** What one caller may ask. */
     record Limits(
             int bodyBytes,
@@ -100,6 +103,10 @@ record GraphQLConfiguration(
                 .map(entry -> "hub.graphql." + entry.getKey())
                 .sorted()
                 .collect(Collectors.joining(", "));
+        if (Math.max(anonymousMessageBytes, signedInMessageBytes) > MAX_MESSAGE_BYTES) {
+            throw new IllegalArgumentException(
+                    "hub.graphql.…-message-bytes must not be greater than " + MAX_MESSAGE_BYTES);
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("must be greater than 0: " + wrong);
         }

@@ -14,10 +14,13 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.adapter.graphql.Execution.Answer;
@@ -105,10 +109,23 @@ final class HttpDoor {
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
             Call call = new Call(actor, () -> callers.of(token), requestId);
-            return Mono.fromFuture(execution.answer(prepared, call)).map(outcome -> response(outcome, type));
+            CompletableFuture<Outcome> answer = execution.answer(prepared, call);
+            cancelWhenCallerHangsUp(answer, http);
+            return Mono.fromFuture(answer).map(outcome -> response(outcome, type));
         } catch (Exception failed) {
             return Mono.just(response(refusal(failed, requestId), type, requestId));
         }
+    }
+
+    /** The framework cancels nothing when a connection ends; an answer that nobody reads stops the execution. */
+    private static void cancelWhenCallerHangsUp(CompletableFuture<Outcome> answer, HttpRequest<?> http) {
+        if (!(http instanceof NettyHttpRequest<?> request)) {
+            return;
+        }
+        ChannelFuture end = request.getChannelHandlerContext().channel().closeFuture();
+        ChannelFutureListener cancel = closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.timeout())));
+        end.addListener(cancel);
+        answer.whenComplete((outcome, failure) -> end.removeListener(cancel));
     }
 
     private static void requireAnswerable(Prepared prepared, HttpRequest<?> http) {

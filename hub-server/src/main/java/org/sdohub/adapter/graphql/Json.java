@@ -127,7 +127,7 @@ final class Json {
         json.writeEndArray();
     }
 
-    private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+    static void value(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
             case String text -> json.writeString(text);

@@ -28,7 +28,7 @@ final class RequestIds {
 
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        response.header(HEADER, of(request));
+        response.getHeaders().set(HEADER, of(request));
     }
 
     static String of(HttpRequest<?> request) {
@@ -40,7 +40,7 @@ final class RequestIds {
         });
     }
 
-    private static String fresh() {
+    static String fresh() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

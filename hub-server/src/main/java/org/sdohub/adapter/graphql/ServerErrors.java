@@ -32,6 +32,8 @@ final class ServerErrors implements ErrorResponseProcessor<byte[]> {
         body.put("code", code(status));
         body.put("message", message(status));
         body.put("requestId", requestId);
+        // Also here: some errors come before any filter.
+        response.getHeaders().set(RequestIds.HEADER, requestId);
         return ((MutableHttpResponse<byte[]>) response)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .body(Json.bytes(body));

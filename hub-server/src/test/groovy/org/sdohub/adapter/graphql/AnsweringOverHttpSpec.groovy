@@ -275,11 +275,44 @@ class AnsweringOverHttpSpec extends Specification {
 
     def "an execution that takes too long is answered and stopped"() {
         when:
-        def answer = RawHttp.post(hub.port, [query: '{ waits }'], [Authorization: 'Bearer chair'])
+        def answer = RawHttp.post(hub.port, [query: '{ waits touched }'], [Authorization: 'Bearer chair'])
 
         then:
         answer.status == 503
         answer.code() == 'TIMEOUT'
+
+        when: 'the fetcher that was slow comes back'
+        hub.released.release()
+        RawHttp.post(hub.port, [query: '{ hello }'])
+
+        then: 'nothing more of the document ran'
+        stays { hub.touched.get() == 0 }
+    }
+
+    def "an execution whose caller has gone stops before its next field"() {
+        given:
+        hub.waiting.drainPermits()
+        hub.touched.set(0)
+        def body = '{"query":"{ waits touched }"}'
+        def socket = new Socket('127.0.0.1', hub.port)
+
+        when: 'the caller hangs up while a fetcher works'
+        socket.outputStream.write("""POST /graphql HTTP/1.1\r\nHost: hub.example\r\nContent-Type: application/json\r
+Content-Length: ${body.length()}\r\n\r\n$body""".getBytes('UTF-8'))
+        hub.waiting.acquire()
+        socket.close()
+        RawHttp.post(hub.port, [query: '{ hello }'])
+        Thread.sleep(200)
+        hub.released.release()
+
+        then:
+        stays { hub.touched.get() == 0 }
+    }
+
+    /** Still true after others have had the time to make it false. */
+    private static boolean stays(Closure<Boolean> condition) {
+        Thread.sleep(300)
+        condition()
     }
 
     def "a subscription without a stream is refused with the way to it"() {

@@ -13,9 +13,11 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import java.util.concurrent.CopyOnWriteArrayList
-import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Semaphore
+import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import org.sdohub.identity.Callers
+import org.sdohub.identity.HubKey
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.EventLog
 import org.sdohub.kernel.HubEvent
@@ -40,6 +42,7 @@ class DoorsFixture implements AutoCloseable {
           hidden: String
           wrong: String
           waits: String
+          touched: Int
           me: Node!
           nodes(first: Int): [Node!]!
           at(place: Place!): String
@@ -54,8 +57,9 @@ class DoorsFixture implements AutoCloseable {
     final Events log = new Events()
     final Map<String, Actor> accounts = Collections.synchronizedMap([chair: chair()])
     final List<String> renamed = new CopyOnWriteArrayList<>()
-    final CountDownLatch waiting = new CountDownLatch(1)
-    final CountDownLatch cancelled = new CountDownLatch(1)
+    final Semaphore waiting = new Semaphore(0)
+    final Semaphore released = new Semaphore(0)
+    final AtomicInteger touched = new AtomicInteger()
     final AtomicInteger loads = new AtomicInteger()
     volatile String state = 'draft'
     final EmbeddedServer server
@@ -74,6 +78,7 @@ class DoorsFixture implements AutoCloseable {
                         bean(Clock, Clock.fixed(NOW, ZoneOffset.UTC)),
                         bean(Loaders, loaders()),
                         bean(Callers, { token -> caller(token) } as Callers),
+                        bean(HubKey, { purpose -> new byte[32] } as HubKey),
                         bean(EventLog, log))
                 .run(EmbeddedServer)
         port = server.port
@@ -120,6 +125,7 @@ class DoorsFixture implements AutoCloseable {
                             hidden      : { e -> throw new Refused(Refusal.notFound('TEST_NOT_FOUND', 'x')) },
                             wrong       : { e -> throw new Refused(Refusal.invalid('TEST_WRONG', 'Not that.', 'a', 'b')) },
                             waits       : { e -> waits() },
+                            touched     : { e -> touched.incrementAndGet() },
                             me          : { e -> node },
                             nodes       : { e -> [node, node, node] },
                             at          : { e -> e.getArgument('place').city },
@@ -153,15 +159,15 @@ class DoorsFixture implements AutoCloseable {
     }
 
     private Object happened(environment) {
-        def streams = server.applicationContext.getBean(Object)
+        def streams = server.applicationContext.getBean(Streams)
         Integer after = environment.getArgument('after')
         String filter = environment.getArgument('filter')
         streams.from(after == null ? streams.now() : after as long, { HubEvent event -> filter == null || event.type() == filter })
     }
 
     private String waits() {
-        waiting.countDown()
-        Thread.sleep(10_000)
+        waiting.release()
+        released.tryAcquire(20, TimeUnit.SECONDS)
         'done'
     }
 
@@ -196,7 +202,7 @@ class DoorsFixture implements AutoCloseable {
             if (broken) {
                 throw new IllegalStateException(SECRET)
             }
-            events.subList(Math.min(sequence as int, events.size()), Math.min(sequence + max, events.size()) as int) as List
+            events.toArray(new HubEvent[0]).drop(sequence as int).take(max).toList()
         }
 
         @Override

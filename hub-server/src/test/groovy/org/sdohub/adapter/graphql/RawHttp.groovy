@@ -50,6 +50,22 @@ class RawHttp {
         }
     }
 
+    /** The head of the answer; what follows on the socket is not read. */
+    static Answer upgrade(int port, Map<String, String> headers) {
+        try (def socket = new Socket('127.0.0.1', port)) {
+            socket.soTimeout = 15_000
+            def all = [Host: 'hub.example'] + headers
+            def head = "GET /graphql HTTP/1.1\r\n" + all.findAll { it.value != null }.collect { "$it.key: $it.value\r\n" }.join() + '\r\n'
+            socket.outputStream.write(head.getBytes('UTF-8'))
+            socket.outputStream.flush()
+            def received = new ByteArrayOutputStream()
+            while (!received.toString('UTF-8').contains('\r\n\r\n')) {
+                received.write(socket.inputStream.read())
+            }
+            read(received.toByteArray())
+        }
+    }
+
     private static Answer read(byte[] bytes) {
         def text = new String(bytes, 'UTF-8')
         def end = text.indexOf('\r\n\r\n')

@@ -1,0 +1,109 @@
+package org.sdohub.adapter.graphql;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RouteCondition;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketPongMessage;
+import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.annotation.OnClose;
+import io.micronaut.websocket.annotation.OnError;
+import io.micronaut.websocket.annotation.OnMessage;
+import io.micronaut.websocket.annotation.OnOpen;
+import io.micronaut.websocket.annotation.ServerWebSocket;
+import jakarta.inject.Named;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.Callers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** GraphQL over WebSocket, at the address of HTTP: hands each message to the socket it came through. */
+@ServerWebSocket(value = "/graphql", subprotocols = GraphQLSocket.PROTOCOL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class SocketDoor implements GracefulShutdownCapable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
+    private static final String SOCKET = "socket";
+
+    /** Upgrades do not ask for it; without it, the framework finds two routes for GET at this address. */
+    private static final String NEVER_BY_HTTP = "#{false}";
+
+    private final Execution execution;
+    private final Callers callers;
+    private final GraphQLConfiguration configuration;
+    private final TaskScheduler scheduler;
+    private final Set<GraphQLSocket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    SocketDoor(
+            Execution execution,
+            Callers callers,
+            GraphQLConfiguration configuration,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+        this.execution = execution;
+        this.callers = callers;
+        this.configuration = configuration;
+        this.scheduler = scheduler;
+    }
+
+    @OnOpen
+    @RouteCondition(NEVER_BY_HTTP)
+    void open(WebSocketSession session, HttpRequest<?> upgrade) {
+        @Nullable String authorization = upgrade.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        GraphQLSocket socket = new GraphQLSocket(session, execution, callers, configuration, authorization);
+        session.put(SOCKET, socket);
+        sockets.add(socket);
+        if (draining) {
+            socket.close(CloseReason.GOING_AWAY);
+            return;
+        }
+        socket.open(scheduler);
+    }
+
+    @OnMessage(maxPayloadLength = GraphQLConfiguration.MAX_MESSAGE_BYTES)
+    @RouteCondition(NEVER_BY_HTTP)
+    void message(String text, WebSocketSession session) {
+        with(session, socket -> socket.receive(text));
+    }
+
+    @OnMessage
+    @RouteCondition(NEVER_BY_HTTP)
+    void pong(WebSocketPongMessage pong, WebSocketSession session) {
+        with(session, GraphQLSocket::heard);
+    }
+
+    /** Closes the session too: with such a method, the framework drops the connection without the closing frame. */
+    @OnClose
+    void close(WebSocketSession session, CloseReason reason) {
+        session.get(SOCKET, GraphQLSocket.class).ifPresentOrElse(socket -> socket.closed(reason), session::close);
+        session.get(SOCKET, GraphQLSocket.class).ifPresent(sockets::remove);
+    }
+
+    @OnError
+    void failed(WebSocketSession session, Throwable failure) {
+        LOG.debug("A WebSocket failed", failure);
+        with(session, socket -> socket.close(CloseReason.INTERNAL_ERROR));
+    }
+
+    private static void with(WebSocketSession session, Consumer<GraphQLSocket> action) {
+        session.get(SOCKET, GraphQLSocket.class).ifPresent(action);
+    }
+
+    /** Subscriptions are not completed: a client that sees "going away" opens a new socket and resumes by cursor. */
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        draining = true;
+        sockets.forEach(socket -> socket.close(CloseReason.GOING_AWAY));
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,104 @@
+package org.sdohub.adapter.graphql
+
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.net.http.HttpClient
+import java.net.http.WebSocket
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CompletionStage
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+
+/** A client of the {@code graphql-transport-ws} protocol that says exactly what a test tells it to. */
+class SocketClient implements WebSocket.Listener, AutoCloseable {
+
+    static final String PROTOCOL = 'graphql-transport-ws'
+
+    private final HttpClient http = HttpClient.newHttpClient()
+    private final LinkedBlockingQueue<Map> received = new LinkedBlockingQueue<>()
+    private final CompletableFuture<List> closed = new CompletableFuture<>()
+    private final StringBuilder part = new StringBuilder()
+    final WebSocket socket
+
+    SocketClient(int port, Map<String, String> headers = [:], String protocol = PROTOCOL) {
+        def builder = http.newWebSocketBuilder()
+        headers.each { name, value -> builder.header(name, value) }
+        if (protocol) {
+            builder.subprotocols(protocol)
+        }
+        socket = builder.buildAsync(URI.create("ws://127.0.0.1:$port/graphql"), this).get(10, TimeUnit.SECONDS)
+    }
+
+    /** Already acknowledged. */
+    static SocketClient initialised(int port, Map payload = null) {
+        def client = new SocketClient(port)
+        client.say([type: 'connection_init'] + (payload == null ? [:] : [payload: payload]))
+        assert client.next() == [type: 'connection_ack']
+        client
+    }
+
+    void say(Map message) {
+        sayText(JsonOutput.toJson(message))
+    }
+
+    void sayText(String text) {
+        socket.sendText(text, true).get(10, TimeUnit.SECONDS)
+    }
+
+    void subscribe(String id, String query, Map variables = [:]) {
+        say([id: id, type: 'subscribe', payload: [query: query, variables: variables]])
+    }
+
+    /** The next message; fails where none comes. */
+    Map next() {
+        def message = received.poll(10, TimeUnit.SECONDS)
+        assert message != null: 'no message came; closed: ' + closed.getNow(null)
+        message
+    }
+
+    /** The sequence number of the next event of a subscription. */
+    int nextEvent(String id) {
+        def message = next()
+        assert message.id == id && message.type == 'next': message
+        message.payload.data.happened.sequence
+    }
+
+    /** Whether nothing is waiting, once the server has answered what was said before. */
+    boolean nothingElse() {
+        say([type: 'ping', payload: [mark: 1]])
+        next() == [type: 'pong', payload: [mark: 1]]
+    }
+
+    /** Code and reason of the server's closing frame. */
+    List closing() {
+        closed.get(20, TimeUnit.SECONDS)
+    }
+
+    @Override
+    CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        part.append(data)
+        if (last) {
+            received << (new JsonSlurper().parseText(part.toString()) as Map)
+            part.length = 0
+        }
+        webSocket.request(1)
+        null
+    }
+
+    @Override
+    CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed.complete([code, reason])
+        null
+    }
+
+    @Override
+    void onError(WebSocket webSocket, Throwable error) {
+        closed.completeExceptionally(error)
+    }
+
+    @Override
+    void close() {
+        socket.abort()
+        http.close()
+    }
+}
