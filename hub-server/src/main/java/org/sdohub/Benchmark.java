@@ -35,7 +35,8 @@ final class Benchmark implements Command {
 
     @Override
     public int run(Options options, Console console) throws Exception {
-        int documents = options.arguments().isEmpty() ? FEW : number(options.arguments().getFirst());
+        int documents =
+                options.arguments().isEmpty() ? FEW : number(options.arguments().getFirst());
         Path folder = Files.createTempDirectory("hub-start");
         try {
             console.say("Start with the demo world, from JVM start to the first answer of a query:");

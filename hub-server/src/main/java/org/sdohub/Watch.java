@@ -18,8 +18,7 @@ final class Watch implements Command {
 
     private static final int DEFAULT_PORT = 8080;
     private static final long PAUSE_MILLIS = 2_000;
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             subscription Watch($after: String) {
               statementPosted(after: $after) {
                 cursor
@@ -101,7 +100,9 @@ final class Watch implements Command {
                     case "connection_ack" -> socket.sendText(subscribe(), true);
                     case "ping" -> socket.sendText("{\"type\":\"pong\"}", true);
                     case "next" -> show(message.path("payload").path("data").path("statementPosted"));
-                    case "error" -> console.complain(message.path("payload").path(0).path("message").asText());
+                    case "error" ->
+                        console.complain(
+                                message.path("payload").path(0).path("message").asText());
                     default -> {
                         // pong and complete need no answer
                     }
@@ -123,7 +124,8 @@ final class Watch implements Command {
             cursor = event.path("cursor").asText();
             JsonNode statement = event.path("statement");
             console.say(statement.path("number").asText() + "  " + labels(statement.path("from")) + " -> "
-                    + labels(statement.path("to")) + "  " + statement.path("title").asText() + "\n    "
+                    + labels(statement.path("to")) + "  "
+                    + statement.path("title").asText() + "\n    "
                     + statement.path("dueSentence").asText());
         }
 
