@@ -3,9 +3,11 @@ package org.sdohub.organization;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
@@ -140,6 +142,15 @@ public class Bodies {
             }
             above.add(group.organization());
             return new Lineage(group.id(), group.organization(), above);
+        }
+
+        /** The body itself and every group below it, at any depth. */
+        public Set<BodyId> withAllBelow(BodyId body) {
+            Set<BodyId> all = new LinkedHashSet<>(List.of(body));
+            groups.keySet().stream()
+                    .filter(group -> lineage(group).isOrIsBelow(body))
+                    .forEach(all::add);
+            return all;
         }
 
         /** The organization that the body is or belongs to. */

@@ -73,6 +73,16 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         database.index(name, indexName, unique, fields);
     }
 
+    /** For pages in this order: the id comes last, as it does in every order. */
+    void ordered(String indexName, String... keys) {
+        String[] fields = new String[keys.length + 1];
+        for (int i = 0; i < keys.length; i++) {
+            fields[i] = "keys." + keys[i];
+        }
+        fields[keys.length] = "_id";
+        database.index(name, indexName, false, fields);
+    }
+
     @Override
     public Optional<E> find(I id) {
         return findOne(Filters.eq("_id", id.text()));

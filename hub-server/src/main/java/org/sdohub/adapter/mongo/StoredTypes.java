@@ -29,6 +29,7 @@ import org.sdohub.relationship.WorkAreaId;
 import org.sdohub.specification.EnablerReleaseId;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.VersionId;
+import org.sdohub.statement.StatementId;
 
 /**
  * How values of the rooms are written into documents: records by component name, ids as {@code kind:uuid}, states of a
@@ -42,6 +43,7 @@ final class StoredTypes {
             Map.entry("group", BodyId.GroupId::new),
             Map.entry("charter", CharterId::new),
             Map.entry("person", PersonId::new),
+            Map.entry("statement", StatementId::new),
             Map.entry("relationship", RelationshipId::new),
             Map.entry("work-area", WorkAreaId::new),
             Map.entry("specification", SpecificationId::new),

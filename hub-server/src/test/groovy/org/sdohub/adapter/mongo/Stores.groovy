@@ -12,6 +12,8 @@ import java.time.Instant
 import org.bson.UuidRepresentation
 import org.sdohub.a.AllowedCommands
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine
+import org.sdohub.organization.Bodies
+import org.sdohub.statement.StatementSight
 
 /** All document stores of a hub of its own, at the embedded engine or at a MongoDB that was started elsewhere. */
 class Stores implements AutoCloseable {
@@ -29,6 +31,8 @@ class Stores implements AutoCloseable {
     final MongoSpecificationStore specifications
     final MongoEnablerReleaseStore enablerReleases
     final MongoCharterStore charters
+    final MongoNumbers numbers
+    private MongoStatementStore statements
     private final AutoCloseable server
 
     private Stores(String uri, AutoCloseable server, String name = 'spec-' + Long.toHexString(System.nanoTime())) {
@@ -51,6 +55,7 @@ class Stores implements AutoCloseable {
         specifications = new MongoSpecificationStore(documents)
         enablerReleases = new MongoEnablerReleaseStore(documents)
         charters = new MongoCharterStore(documents)
+        numbers = new MongoNumbers(database)
     }
 
     static Stores embedded() {
@@ -70,6 +75,11 @@ class Stores implements AutoCloseable {
 
     Verification getVerification() {
         new Verification(database, events, [organizations, groups, people, charters], [])
+    }
+
+    /** Once per hub: what may be seen of statements depends on the bodies. */
+    MongoStatementStore statementStore(Bodies bodies) {
+        statements = statements ?: new MongoStatementStore(documents, new StatementSight(bodies))
     }
 
     /** The sequence as it stands, after what dead writers left was swept up. */

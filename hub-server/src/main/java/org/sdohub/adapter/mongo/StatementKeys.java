@@ -1,0 +1,155 @@
+package org.sdohub.adapter.mongo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Id;
+import org.sdohub.statement.Audience;
+import org.sdohub.statement.Due;
+import org.sdohub.statement.Envelope;
+import org.sdohub.statement.Handling;
+import org.sdohub.statement.Statement;
+import org.sdohub.statement.StatementSight;
+
+/**
+ * What statements are found and sorted by. Of a withdrawn one only what its notice shows: a filter on anything else would
+ * betray what is no longer to be read.
+ */
+record StatementKeys(StatementSight sight) {
+
+    /** Due day of what owes no answer: sorts last, and is before no day that can be asked for. */
+    static final String NEVER = "9999-12-31";
+
+    /** Year 9999, as an instant. */
+    private static final Date END_OF_TIME = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
+
+    Document of(Statement statement) {
+        Envelope envelope = statement.letter().envelope();
+        Audience audience = sight.audience(statement);
+        boolean told = statement.state() != Statement.State.WITHDRAWN;
+        Due due = told ? Due.owed(statement).stream().findFirst().orElse(null) : null;
+        return new Document("state", statement.state().name())
+                .append("names", names(statement))
+                .append("findable", told ? findable(statement) : List.of(text(statement.number())))
+                .append("posted", Date.from(stands(statement)))
+                .append(
+                        "due",
+                        due == null || due.date() == null ? NEVER : due.date().toString())
+                .append(
+                        "dueEnd",
+                        due == null ? END_OF_TIME : due.end().map(Date::from).orElse(END_OF_TIME))
+                .append("from", texts(envelope.from()))
+                .append("to", texts(addressed(statement)))
+                .append("party", texts(parties(statement)))
+                .append("purposes", told ? purposes(envelope) : List.of())
+                .append("relationship", id(statement.origin().relationship()))
+                .append("thread", statement.origin().thread().text())
+                .append("handlings", told ? handlings(statement) : List.of())
+                .append("archived", statement.archived())
+                .append(
+                        "relations",
+                        texts(statement.letter().relations().stream()
+                                .map(one -> one.to())
+                                .toList()))
+                .append("text", words(statement, told))
+                .append("open", audience.open())
+                .append("marks", audience.marks());
+    }
+
+    /** When it was posted, or before that when it was drafted. */
+    static Instant stands(Statement statement) {
+        return Objects.requireNonNullElse(
+                statement.postedAt(), statement.origin().draftedAt());
+    }
+
+    /**
+     * All that must be unique. Each has its own id among them, because an empty list would count as a value and be taken
+     * by the first. What is not posted claims no identifier: a refusal would tell that it is there.
+     */
+    private static List<String> names(Statement statement) {
+        List<String> names = new ArrayList<>(List.of("id/" + statement.id().value()));
+        if (statement.number() != null) {
+            names.add(name(statement.number()));
+            for (Envelope.Identifier one : statement.letter().envelope().identifiers()) {
+                names.add(name(one.organization(), one.series(), one.value()));
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    static String name(String number) {
+        return "number/" + number.strip().toUpperCase(Locale.ROOT);
+    }
+
+    static String name(OrganizationId organization, String series, String value) {
+        return organization.text() + "/" + series.strip() + "/" + value.strip();
+    }
+
+    private static List<String> findable(Statement statement) {
+        Set<String> findable = new LinkedHashSet<>(List.of(text(statement.number())));
+        statement.letter().envelope().identifiers().forEach(one -> {
+            findable.add(one.value());
+            findable.add(one.series() + " " + one.value());
+        });
+        return List.copyOf(findable);
+    }
+
+    private static List<BodyId> addressed(Statement statement) {
+        Set<BodyId> all = new LinkedHashSet<>(statement.letter().envelope().addressees());
+        statement.handlings().stream().map(Handling::body).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static List<BodyId> parties(Statement statement) {
+        Set<BodyId> all = new LinkedHashSet<>(statement.letter().envelope().from());
+        all.addAll(addressed(statement));
+        all.addAll(statement.letter().envelope().cc());
+        return List.copyOf(all);
+    }
+
+    private static List<String> handlings(Statement statement) {
+        return statement.handlings().stream()
+                .map(one -> one.state().name())
+                .distinct()
+                .toList();
+    }
+
+    /** The statement's and those that single addressees have instead. */
+    private static List<String> purposes(Envelope envelope) {
+        Set<String> all = new LinkedHashSet<>();
+        envelope.addressees().forEach(body -> {
+            var purpose = envelope.purposeFor(body);
+            if (purpose != null) {
+                all.add(purpose.name());
+            }
+        });
+        return List.copyOf(all);
+    }
+
+    private static String words(Statement statement, boolean told) {
+        var title = statement.letter().envelope().title();
+        String words = text(statement.number()) + " " + (told && title != null ? title.value() : "");
+        return words.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(List<? extends Id> ids) {
+        return ids.stream().map(Id::text).distinct().toList();
+    }
+
+    private static @Nullable String id(@Nullable Id id) {
+        return id == null ? null : id.text();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

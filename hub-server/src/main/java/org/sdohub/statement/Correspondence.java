@@ -1,0 +1,89 @@
+package org.sdohub.statement;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Page;
+
+/** Everything that can be read of statements, and nothing that this actor may not see: adapters read here only. */
+@Singleton
+public class Correspondence {
+
+    private final StatementStore store;
+    private final StatementSight sight;
+
+    Correspondence(StatementStore store, StatementSight sight) {
+        this.store = store;
+        this.sight = sight;
+    }
+
+    /** In one round trip; what is unknown and what may not be seen have no entry alike. */
+    public Map<StatementId, Statement> findAll(Collection<StatementId> ids, Actor actor, Instant now) {
+        Viewer viewer = sight.viewer(actor, now);
+        Map<StatementId, Statement> shown = new HashMap<>();
+        store.findAll(ids).forEach((id, one) -> sight.shown(one, viewer).ifPresent(seen -> shown.put(id, seen)));
+        return shown;
+    }
+
+    public Optional<Statement> find(StatementId id, Actor actor, Instant now) {
+        return store.find(id).flatMap(one -> sight.shown(one, actor, now));
+    }
+
+    /** In any case. */
+    public Optional<Statement> findByNumber(String number, Actor actor, Instant now) {
+        return store.findByNumber(number).flatMap(one -> sight.shown(one, actor, now));
+    }
+
+    public Page<Statement> page(
+            StatementStore.Filter filter, StatementStore.Order order, Actor actor, Instant now, Page.Request request) {
+        Viewer viewer = sight.viewer(actor, now);
+        Page<Statement> page = store.page(filter, order, viewer, request);
+        List<Page.Item<Statement>> shown = page.items().stream()
+                .flatMap(item ->
+                        sight.shown(item.value(), viewer).map(seen -> new Page.Item<>(seen, item.position())).stream())
+                .toList();
+        return new Page<>(shown, page.hasNext(), page.hasPrevious(), page.total());
+    }
+
+    /** By the first statement of each; one round trip. */
+    public Map<StatementId, StatementThread> threads(Collection<StatementId> roots, Actor actor, Instant now) {
+        Viewer viewer = sight.viewer(actor, now);
+        Map<StatementId, List<Statement>> found = store.threads(roots, viewer);
+        Map<StatementId, StatementThread> threads = new HashMap<>();
+        roots.forEach(root ->
+                threads.put(root, new StatementThread(root, shown(found.getOrDefault(root, List.of()), viewer))));
+        return threads;
+    }
+
+    /** What answers each of these, finally or for the time being, oldest first; one round trip. */
+    public Map<StatementId, List<Statement>> replies(Collection<StatementId> targets, Actor actor, Instant now) {
+        Viewer viewer = sight.viewer(actor, now);
+        Map<StatementId, List<Statement>> found = store.relatedTo(targets, viewer);
+        Map<StatementId, List<Statement>> replies = new HashMap<>();
+        targets.forEach(target -> replies.put(
+                target,
+                shown(
+                        found.getOrDefault(target, List.of()).stream()
+                                .filter(one -> answers(one, target))
+                                .toList(),
+                        viewer)));
+        return replies;
+    }
+
+    private static boolean answers(Statement statement, StatementId target) {
+        return statement.letter().relations().stream()
+                .anyMatch(relation -> relation.kind().answers() && relation.to().equals(target));
+    }
+
+    private List<Statement> shown(List<Statement> found, Viewer viewer) {
+        return found.stream()
+                .map(one -> sight.shown(one, viewer))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

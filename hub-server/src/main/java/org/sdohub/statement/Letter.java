@@ -1,0 +1,90 @@
+package org.sdohub.statement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender writes: envelope and content. After posting it changes only in its contacts.
+ *
+ * @param body as sent, never re-wrapped; empty where the attachments are the content
+ * @param settles which requested actions of the answered statement this one answers, and how
+ */
+public record Letter(
+        Envelope envelope,
+        String body,
+        List<Attachment> attachments,
+        List<Relation> relations,
+        List<Settlement> settles) {
+
+    /** UTF-8 bytes; keeps any document far below what a store takes. */
+    static final int LARGEST_BODY = 1_000_000;
+
+    /** @param sha256 of the content, in hexadecimal digits */
+    public record Attachment(UUID id, String name, String mediaType, long size, String sha256) {}
+
+    /** Points to a statement that was posted before, so relations can make no circle. */
+    public record Relation(Kind kind, StatementId to) {
+
+        public enum Kind {
+            REPLIES_TO,
+            /** An answer that another will follow (RFC 4053 3.2.2.3). */
+            INTERIM_FOR,
+            FOLLOWS_UP,
+            REVISES,
+            /** A copy of what others exchanged. */
+            COPY_OF,
+            DUPLICATE_OF,
+            MENTIONS;
+
+            boolean answers() {
+                return this == REPLIES_TO || this == INTERIM_FOR;
+            }
+
+            boolean joinsThread() {
+                return answers() || this == FOLLOWS_UP || this == REVISES;
+            }
+        }
+    }
+
+    /**
+     * @param text why it is declined, or what is offered instead; compulsory for those
+     * @param by when it will be done; compulsory for that
+     */
+    public record Settlement(
+            UUID action,
+            Outcome outcome,
+            @Nullable String text,
+            @Nullable LocalDate by) {
+
+        /** What became of a requested action (RFC 4053 3.2.2.3). */
+        public enum Outcome {
+            DONE,
+            WILL_BE_DONE_BY,
+            DECLINED,
+            ALTERNATIVE,
+            INTERIM
+        }
+    }
+
+    public Letter {
+        attachments = List.copyOf(attachments);
+        relations = List.copyOf(relations);
+        settles = List.copyOf(settles);
+    }
+
+    public static Letter of(Envelope envelope, String body, Relation... relations) {
+        return new Letter(envelope, body, List.of(), List.of(relations), List.of());
+    }
+
+    /** The statement that this one answers, finally or for the time being. */
+    public Optional<Relation> answers() {
+        return relations.stream().filter(relation -> relation.kind().answers()).findFirst();
+    }
+
+    Letter with(Envelope other) {
+        return new Letter(other, body, attachments, relations, settles);
+    }
+}

@@ -1,0 +1,65 @@
+package org.sdohub.statement;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.sdohub.kernel.Act;
+import org.sdohub.kernel.Failpoint;
+import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Step;
+import org.sdohub.kernel.Store;
+import org.sdohub.statement.Letter.Relation;
+import org.sdohub.statement.Statement.Posted;
+
+/** Stores statements; what is posted as a reply only with the answered statement's claim in hand. */
+@Singleton
+class Posting implements Store<StatementId, Statement> {
+
+    private final StatementStore store;
+    private final ReplyClaims claims;
+
+    Posting(StatementStore store, ReplyClaims claims) {
+        this.store = store;
+        this.claims = claims;
+    }
+
+    @Override
+    public Optional<Statement> find(StatementId id) {
+        return store.find(id);
+    }
+
+    @Override
+    public Map<StatementId, Statement> findAll(Collection<StatementId> ids) {
+        return store.findAll(ids);
+    }
+
+    @Override
+    public Statement save(Step<Statement> step, Act act) {
+        if (step.next() instanceof Posted posted
+                && isPosting(step)
+                && posted.letter().answers().isPresent()) {
+            return reply(step, posted, posted.letter().answers().get(), act);
+        }
+        return store.save(step, act);
+    }
+
+    private static boolean isPosting(Step<Statement> step) {
+        return step.facts().stream().anyMatch(StatementEvent.StatementPosted.class::isInstance);
+    }
+
+    private Statement reply(Step<Statement> step, Posted reply, Relation answer, Act act) {
+        claims.claim(reply, answer, act);
+        Failpoint.reached("reply.claimed");
+        try {
+            store.save(step, act);
+        } catch (Refused | AlreadyDone notPosted) {
+            claims.release(reply, answer, act);
+            throw notPosted;
+        }
+        Failpoint.reached("reply.posted");
+        claims.settle(reply, act);
+        Failpoint.reached("reply.settled");
+        return reply;
+    }
+}

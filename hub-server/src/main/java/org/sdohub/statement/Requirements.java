@@ -1,0 +1,274 @@
+package org.sdohub.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Group;
+import org.sdohub.organization.Organization;
+import org.sdohub.organization.Profile;
+import org.sdohub.organization.Profile.Maturity;
+import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.statement.Envelope.Addressee;
+import org.sdohub.statement.Envelope.Citation;
+import org.sdohub.statement.Envelope.RequestedAction;
+
+/**
+ * What a letter must have before it is sent, and what no letter may have. Every problem is found, each with the field of
+ * the input at fault.
+ *
+ * @param related those of the letter's relations that the writer can see
+ */
+record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Instant now) {
+
+    private static final int MOST_ADDRESSEES = 500;
+
+    /** What a statement that is sent must have; a recorded one may lack it, and then says so. */
+    enum Part {
+        SENDER("from", "STATEMENT_SENDER_MISSING", "Say from which body it comes."),
+        ADDRESSEE("to", "STATEMENT_ADDRESSEE_MISSING", "Say to which body it goes."),
+        TITLE("title", "STATEMENT_TITLE_MISSING", "Give it a title of one line."),
+        CONTENT("body", "STATEMENT_CONTENT_MISSING", "Write something, or attach it."),
+        PURPOSE(
+                "purpose",
+                "STATEMENT_PURPOSE_MISSING",
+                "Say whether it is for information, comment, action or a response."),
+        DEADLINE(
+                "deadline",
+                "STATEMENT_DEADLINE_MISSING",
+                "By the sender's rules this purpose needs a deadline, or the word that none is given."),
+        ANSWERED_STATEMENT(
+                "relations", "STATEMENT_REPLIED_TO_MISSING", "A response names the statement that it answers.");
+
+        private final String field;
+        private final String code;
+        private final String message;
+
+        Part(String field, String code, String message) {
+            this.field = field;
+            this.code = code;
+            this.message = message;
+        }
+
+        Refusal refusal() {
+            return Refusal.invalid(code, message, field);
+        }
+    }
+
+    /** For a letter that is sent now. */
+    void refuseToSend(Letter letter, Problems problems) {
+        refuseMalformed(letter, problems);
+        missing(letter).forEach(part -> problems.add(part.refusal()));
+        Envelope envelope = letter.envelope();
+        envelope.to().forEach(to -> refuseDissolved(envelope.to().indexOf(to), to, problems));
+        if (envelope.deadline() != null) {
+            boolean past =
+                    envelope.deadline().end().map(end -> !end.isAfter(now)).orElse(false);
+            problems.addIf(
+                    past, () -> Refusal.invalid("STATEMENT_DEADLINE_PAST", "The deadline is in the past.", "deadline"));
+        }
+        refusePurposes(envelope, problems);
+        letter.answers().ifPresent(answer -> refuseReply(letter, answer, problems));
+    }
+
+    List<Part> missing(Letter letter) {
+        Envelope envelope = letter.envelope();
+        List<Part> missing = new ArrayList<>();
+        note(missing, Part.SENDER, envelope.from().isEmpty());
+        note(missing, Part.ADDRESSEE, envelope.to().isEmpty());
+        note(missing, Part.TITLE, envelope.title() == null);
+        note(
+                missing,
+                Part.CONTENT,
+                letter.body().isBlank() && letter.attachments().isEmpty());
+        boolean allHaveOne = !envelope.to().isEmpty() && envelope.to().stream().allMatch(to -> to.purpose() != null);
+        note(missing, Part.PURPOSE, envelope.purpose() == null && !allHaveOne);
+        note(missing, Part.DEADLINE, envelope.deadline() == null && deadlineNeeded(envelope));
+        boolean response = purposes(envelope).contains(Purpose.IN_RESPONSE);
+        note(missing, Part.ANSWERED_STATEMENT, response && letter.answers().isEmpty());
+        return missing;
+    }
+
+    private static void note(List<Part> missing, Part part, boolean lacks) {
+        if (lacks) {
+            missing.add(part);
+        }
+    }
+
+    /** What is wrong whether it is sent or only kept. */
+    void refuseMalformed(Letter letter, Problems problems) {
+        Envelope envelope = letter.envelope();
+        refuseUnknown("from", envelope.from(), problems);
+        refuseUnknown("to", envelope.addressees(), problems);
+        refuseUnknown("cc", envelope.cc(), problems);
+        refuseTwice(envelope, problems);
+        boolean tooLarge = letter.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > Letter.LARGEST_BODY;
+        problems.addIf(
+                tooLarge,
+                () -> Refusal.invalid(
+                        "STATEMENT_BODY_TOO_LARGE", "The text has at most 1 MB; attach what is longer.", "body"));
+        problems.addIf(
+                envelope.from().size() + envelope.to().size() + envelope.cc().size() > MOST_ADDRESSEES,
+                () -> Refusal.invalid("STATEMENT_TOO_MANY_ADDRESSEES", "At most 500 bodies can be named.", "to"));
+        refuseActions(envelope, problems);
+        refuseCitations(envelope, problems);
+        refuseRelations(letter, problems);
+    }
+
+    private void refuseUnknown(String field, List<BodyId> named, Problems problems) {
+        for (int i = 0; i < named.size(); i++) {
+            String place = String.valueOf(i);
+            problems.addIf(
+                    !tree.knows(named.get(i)),
+                    () -> Refusal.notFound(
+                            "STATEMENT_BODY_UNKNOWN", "There is no such organization or group.", field, place));
+        }
+    }
+
+    private static void refuseTwice(Envelope envelope, Problems problems) {
+        Set<BodyId> seen = new HashSet<>();
+        for (int i = 0; i < envelope.to().size(); i++) {
+            BodyId to = envelope.to().get(i).body();
+            String place = String.valueOf(i);
+            problems.addIf(
+                    !seen.add(to),
+                    () -> Refusal.invalid("STATEMENT_ADDRESSEE_TWICE", "This body is addressed twice.", "to", place));
+            problems.addIf(
+                    envelope.from().contains(to),
+                    () -> Refusal.invalid(
+                            "STATEMENT_ADDRESSED_TO_SENDER", "A body does not write to itself.", "to", place));
+        }
+    }
+
+    private static void refuseActions(Envelope envelope, Problems problems) {
+        for (int i = 0; i < envelope.requestedActions().size(); i++) {
+            RequestedAction action = envelope.requestedActions().get(i);
+            String place = String.valueOf(i);
+            problems.addIf(
+                    action.text().isBlank(),
+                    () -> Refusal.invalid(
+                            "STATEMENT_ACTION_EMPTY", "Say what is asked for.", "requestedActions", place));
+            problems.addIf(
+                    !envelope.addressees().containsAll(action.addressees()),
+                    () -> Refusal.invalid(
+                            "STATEMENT_ACTION_NOT_FOR_ADDRESSEE",
+                            "Something can be asked of an addressee only.",
+                            "requestedActions",
+                            place));
+        }
+    }
+
+    /** What is no more than somebody's idea is sent only with a word why (RFC 4053 3.2.1.1). */
+    private static void refuseCitations(Envelope envelope, Problems problems) {
+        for (int i = 0; i < envelope.citations().size(); i++) {
+            Citation citation = envelope.citations().get(i);
+            String explanation = citation.explanation();
+            boolean unexplained =
+                    citation.maturity() == Maturity.IDEA && (explanation == null || explanation.isBlank());
+            String place = String.valueOf(i);
+            problems.addIf(
+                    unexplained,
+                    () -> Refusal.invalid(
+                            "STATEMENT_CITATION_UNEXPLAINED",
+                            "An individual text stands for nobody yet: explain why it is cited.",
+                            "citations",
+                            place));
+        }
+    }
+
+    private void refuseRelations(Letter letter, Problems problems) {
+        for (int i = 0; i < letter.relations().size(); i++) {
+            Statement other = related.get(letter.relations().get(i).to());
+            String place = String.valueOf(i);
+            if (other == null) {
+                problems.add(Refusal.notFound(
+                        "STATEMENT_RELATED_UNKNOWN", "There is no such statement.", "relations", place));
+                continue;
+            }
+            problems.addIf(
+                    !(other instanceof Statement.Posted),
+                    () -> Refusal.broken(
+                            "STATEMENT_TARGET_NOT_POSTED",
+                            "One can refer to a posted statement only.",
+                            "relations",
+                            place));
+        }
+    }
+
+    private void refuseDissolved(int place, Addressee to, Problems problems) {
+        if (!tree.knows(to.body())) {
+            return;
+        }
+        boolean gone = tree.organizationOf(to.body()).state() != Organization.State.ACTIVE;
+        boolean concluded = to.body() instanceof GroupId group
+                && tree.group(group)
+                        .map(one -> one.state() == Group.State.CONCLUDED)
+                        .orElse(false);
+        problems.addIf(
+                gone || concluded,
+                () -> new Refusal.Broken(
+                        "STATEMENT_ADDRESSEE_DISSOLVED",
+                        "This body takes no new statement: it was dissolved, merged or concluded.",
+                        List.of("to", String.valueOf(place)),
+                        "Write to its successor, or to the body above it."));
+    }
+
+    private void refusePurposes(Envelope envelope, Problems problems) {
+        for (Profile profile : profiles(envelope)) {
+            boolean unused = purposes(envelope).stream()
+                    .anyMatch(purpose -> profile.ruleFor(purpose).isEmpty());
+            problems.addIf(
+                    unused,
+                    () -> Refusal.broken(
+                            "STATEMENT_PURPOSE_NOT_USED", "The sender does not use this purpose.", "purpose"));
+        }
+    }
+
+    private boolean deadlineNeeded(Envelope envelope) {
+        return profiles(envelope).stream()
+                .anyMatch(profile -> purposes(envelope).stream()
+                        .anyMatch(purpose -> profile.ruleFor(purpose)
+                                .map(Profile.PurposeRule::deadlineNeeded)
+                                .orElse(false)));
+    }
+
+    private static Set<Purpose> purposes(Envelope envelope) {
+        Set<Purpose> purposes = new HashSet<>();
+        envelope.to().stream().map(Addressee::purpose).filter(Objects::nonNull).forEach(purposes::add);
+        if (envelope.purpose() != null) {
+            purposes.add(envelope.purpose());
+        }
+        return purposes;
+    }
+
+    private List<Profile> profiles(Envelope envelope) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return envelope.from().stream()
+                .filter(tree::knows)
+                .map(from -> tree.organizationOf(from).profileOn(today))
+                .distinct()
+                .toList();
+    }
+
+    private void refuseReply(Letter letter, Letter.Relation answer, Problems problems) {
+        if (related.get(answer.to()) instanceof Statement.Posted target) {
+            problems.addIf(
+                    target.handlingsOf(letter.envelope().from()).isEmpty(),
+                    () -> Refusal.broken(
+                            "STATEMENT_REPLY_NOT_BY_ADDRESSEE",
+                            "Only a body that the statement was addressed to can answer it.",
+                            "from"));
+            Settlements.refuse(letter.settles(), target.letter().envelope(), problems);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.sdohub.statement;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Act;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.Grant.Reach;
+import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Id;
+import org.sdohub.kernel.Office.Kind;
+import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Step;
+import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Group;
+import org.sdohub.organization.Profile;
+import org.sdohub.organization.Profile.GateKind;
+import org.sdohub.statement.Gate.Holder;
+import org.sdohub.statement.Letter.Relation;
+import org.sdohub.statement.Statement.Pending;
+import org.sdohub.statement.Statement.Posted;
+import org.sdohub.statement.Statement.Publication;
+import org.sdohub.statement.StatementRights.Right;
+
+/** What happens when a letter is submitted: is it complete, which gates has it to pass, and is it posted at once. */
+@Singleton
+class Submission {
+
+    private final StatementStore store;
+    private final StatementRights rights;
+    private final StatementSight sight;
+    private final Bodies bodies;
+    private final List<LivingRelationships> relationships;
+    private final Numbers numbers;
+
+    Submission(
+            StatementStore store,
+            StatementRights rights,
+            StatementSight sight,
+            Bodies bodies,
+            List<LivingRelationships> relationships,
+            Numbers numbers) {
+        this.store = store;
+        this.rights = rights;
+        this.sight = sight;
+        this.bodies = bodies;
+        this.relationships = relationships;
+        this.numbers = numbers;
+    }
+
+    /** What the letter must be even while it is a draft. */
+    void refuseMalformed(Act act, Letter letter) {
+        Problems problems = new Problems();
+        requirements(act, letter).refuseMalformed(letter, problems);
+        problems.refuseIfAny();
+    }
+
+    Requirements requirements(Act act, Letter letter) {
+        List<StatementId> targets =
+                letter.relations().stream().map(Relation::to).toList();
+        Viewer viewer = sight.viewer(act.actor(), act.at());
+        Map<StatementId, Statement> related = new HashMap<>();
+        store.findAll(targets)
+                .forEach((id, one) -> sight.shown(one, viewer).ifPresent(shown -> related.put(id, shown)));
+        return new Requirements(bodies.tree(), related, act.at());
+    }
+
+    @Nullable
+    Id relationship(Envelope envelope) {
+        for (LivingRelationships known : relationships) {
+            Optional<? extends Id> found = known.between(envelope.from(), envelope.addressees());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return null;
+    }
+
+    /** The first statement of the thread that the letter joins, or the statement itself. */
+    static StatementId thread(StatementId id, Letter letter, Map<StatementId, Statement> related) {
+        return letter.relations().stream()
+                .filter(relation -> relation.kind().joinsThread())
+                .min(Comparator.comparing(Relation::kind))
+                .map(relation -> related.get(relation.to()))
+                .map(joined -> joined.origin().thread())
+                .orElse(id);
+    }
+
+    /**
+     * @param version that the statement gets
+     * @param right by which it is submitted; empty without login
+     * @param before what else the act did
+     */
+    Step<Statement> submitted(
+            Act act,
+            StatementId id,
+            long version,
+            Letter letter,
+            Origin origin,
+            Optional<Right> right,
+            List<HubEvent.Fact> before) {
+        Requirements requirements = requirements(act, letter);
+        Problems problems = new Problems();
+        requirements.refuseToSend(letter, problems);
+        problems.refuseIfAny();
+        Origin filed = origin.filed(relationship(letter.envelope()), thread(id, letter, requirements.related()));
+        Pending pending = new Pending(id, version, letter, filed, act.at(), List.of());
+        pending = new Pending(id, version, letter, filed, act.at(), gates(act, pending));
+        List<HubEvent.Fact> facts = new ArrayList<>(before);
+        facts.add(new StatementEvent.StatementSubmitted(id));
+        return postedIfFree(act, pending, right.map(Right::capacity).orElse(null), facts);
+    }
+
+    /** The last gate posts. */
+    Step<Statement> postedIfFree(
+            Act act, Pending pending, org.sdohub.kernel.@Nullable Office capacity, List<HubEvent.Fact> facts) {
+        if (pending.waits()) {
+            return new Step<>(pending, capacity, facts);
+        }
+        Statement posted = pending.orPosted(publication(act, pending));
+        List<HubEvent.Fact> all = new ArrayList<>(facts);
+        all.add(((Posted) posted).event());
+        return new Step<>(posted, capacity, all);
+    }
+
+    Publication publication(Act act, Statement statement) {
+        List<Handling> handlings = statement.letter().envelope().addressees().stream()
+                .map(to -> Handling.fresh(to, firstAssignee(to), null, act.at()))
+                .toList();
+        return new Publication(numbers.next(act.at().atZone(ZoneOffset.UTC).getYear()), act.at(), handlings);
+    }
+
+    /** The chair of the group it is addressed to (RFC 4053 2.1), or whoever leads that kind of body. */
+    Handling.Assignee firstAssignee(BodyId body) {
+        return new Handling.Assignee(null, leadingOffice(body), body);
+    }
+
+    private Kind leadingOffice(BodyId body) {
+        if (!(body instanceof GroupId group)) {
+            return Kind.EXECUTIVE;
+        }
+        return switch (bodies.tree().group(group).map(Group::kind).orElse(Group.Kind.WORKING_GROUP)) {
+            case PLENARY, BOARD -> Kind.EXECUTIVE;
+            case AREA -> Kind.AREA_DIRECTOR;
+            case QUESTION -> Kind.RAPPORTEUR;
+            default -> Kind.CHAIR;
+        };
+    }
+
+    /** As the sending organizations' rules are today; one that the submitter holds himself is passed by submitting. */
+    private List<Gate> gates(Act act, Pending pending) {
+        List<Gate> gates = new ArrayList<>();
+        Envelope envelope = pending.letter().envelope();
+        if (!act.actor().signedIn()) {
+            gates.add(Gate.open(
+                    GateKind.MODERATION, envelope.addressees().getFirst(), holders(StatementAccess.MODERATE)));
+        }
+        for (BodyId from : envelope.from()) {
+            gates.addAll(gatesOf(act, from, pending));
+        }
+        return gates.stream().map(gate -> passedByHolder(act, gate, pending)).toList();
+    }
+
+    private List<Gate> gatesOf(Act act, BodyId from, Pending pending) {
+        Profile profile = bodies.tree().organizationOf(from).profileOn(LocalDate.ofInstant(act.at(), ZoneOffset.UTC));
+        List<Gate> gates = new ArrayList<>();
+        profile.gates().forEach(kind -> gate(kind, from, profile, pending).ifPresent(gates::add));
+        boolean speaksForIt = rights.drafting(
+                        act.actor(), act.at(), from, pending.origin().relationship())
+                .isPresent();
+        if (act.actor().signedIn() && !speaksForIt) {
+            // A joint statement needs the word of each sending body: whoever could have drafted for it may give it.
+            gates.add(Gate.open(GateKind.APPROVAL, from, holders(rights.draftingRow(from, act.at()))));
+        }
+        return gates;
+    }
+
+    private Optional<Gate> gate(GateKind kind, BodyId from, Profile profile, Pending pending) {
+        boolean known = pending.origin().relationship() != null;
+        return switch (kind) {
+            case MODERATION -> Optional.empty(); // asked for above, whatever the sender's rules are
+            case APPROVAL ->
+                profile.approvalFor(kindOf(from))
+                        .map(rule -> Gate.open(kind, from, List.of(new Holder(rule.office(), rule.reach()))));
+            case MANAGER_REVIEW ->
+                Optional.of(Gate.open(
+                        kind,
+                        from,
+                        List.of(
+                                known
+                                        ? new Holder(Kind.LIAISON_MANAGER, Reach.RELATIONSHIP)
+                                        : new Holder(Kind.LIAISON_COORDINATOR, Reach.ORGANIZATION))));
+            case COORDINATOR_REVIEW ->
+                Optional.of(Gate.open(kind, from, List.of(new Holder(Kind.LIAISON_COORDINATOR, Reach.ORGANIZATION))));
+        };
+    }
+
+    private Optional<Group.Kind> kindOf(BodyId from) {
+        return from instanceof GroupId group ? bodies.tree().group(group).map(Group::kind) : Optional.empty();
+    }
+
+    private static List<Holder> holders(StatementAccess row) {
+        return row.rows().stream()
+                .flatMap(grant -> grant.kinds().stream().sorted().map(kind -> new Holder(kind, grant.reach())))
+                .toList();
+    }
+
+    private Gate passedByHolder(Act act, Gate gate, Pending pending) {
+        return rights.passing(act.actor(), act.at(), gate, pending)
+                .map(right -> gate.passed(passage(act, right, null, null, pending.version())))
+                .orElse(gate);
+    }
+
+    static Gate.Passage passage(
+            Act act, Right right, @Nullable String proxyFor, @Nullable String comment, long version) {
+        Kind capacity = right.capacity() == null ? null : right.capacity().kind();
+        return new Gate.Passage(act.actor().name(), capacity, proxyFor, act.at(), comment, version);
+    }
+}

@@ -1,0 +1,155 @@
+package org.sdohub.statement
+
+import static org.sdohub.a.Bodies.aGroup
+import static org.sdohub.a.Bodies.anOrganization
+import static org.sdohub.a.Bodies.groupId
+import static org.sdohub.a.Bodies.rules
+import static org.sdohub.a.Letters.body
+import static org.sdohub.a.People.NOW
+import static org.sdohub.a.People.administrator
+import static org.sdohub.a.People.by
+import static org.sdohub.a.People.LONG_AGO
+
+import java.time.LocalDate
+import org.sdohub.a.Letters
+import org.sdohub.adapter.mongo.Stores
+import org.sdohub.kernel.Act
+import org.sdohub.kernel.Actor
+import org.sdohub.kernel.BodyId
+import org.sdohub.kernel.Grant
+import org.sdohub.kernel.Id
+import org.sdohub.kernel.Office
+import org.sdohub.kernel.Office.Kind
+import org.sdohub.kernel.Page
+import org.sdohub.kernel.PersonId
+import org.sdohub.organization.Group
+import org.sdohub.organization.Profile
+import org.sdohub.organization.Profile.GateKind
+import org.sdohub.relationship.RelationshipId
+
+/**
+ * The statement room over stores of its own: OMA (CD, TP) and IETF (the area RAI with DISPATCH and SIP, IESG) have a
+ * relationship, ITU-T stands by itself.
+ */
+class StatementRoom implements AutoCloseable {
+
+    static final RelationshipId OMA_IETF = new RelationshipId(new UUID(9, 9))
+
+    final Stores stores
+    final org.sdohub.organization.Bodies bodies
+    final StatementStore store
+    final StatementSight sight
+    final StatementRights rights
+    final Statements statements
+    final Gates gates
+    final Replies replies
+    final Records records
+    final Handlings handlings
+    final Deadlines deadlines
+    final Correspondence correspondence
+    final ReplyClaims claims
+    final ReplySettlement settlement
+
+    StatementRoom(Stores stores = Stores.embedded(), Profile ofOma = rules(), Profile ofIetf = rules()) {
+        this.stores = stores
+        def act = by(administrator())
+        stores.organizations.save(anOrganization('OMA', ofOma), act)
+        stores.organizations.save(anOrganization('IETF', ofIetf), act)
+        stores.organizations.save(anOrganization('ITU-T'), act)
+        stores.groups.save(aGroup('OMA/CD'), act)
+        stores.groups.save(aGroup('OMA/TP', Group.Kind.PLENARY), act)
+        stores.groups.save(aGroup('IETF/RAI', Group.Kind.AREA), act)
+        stores.groups.save(aGroup('IETF/DISPATCH', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
+        stores.groups.save(aGroup('IETF/SIP', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
+        stores.groups.save(aGroup('IETF/IESG', Group.Kind.BOARD), act)
+        bodies = new org.sdohub.organization.Bodies(stores.organizations, stores.groups, stores.events)
+        store = stores.statementStore(bodies)
+        sight = new StatementSight(bodies)
+        rights = new StatementRights(bodies)
+        claims = new ReplyClaims(store)
+        def posting = new Posting(store, claims)
+        def living = { from, to -> related(from + to) } as LivingRelationships
+        def submission = new Submission(store, rights, sight, bodies, [living], stores.numbers)
+        statements = new Statements(store, posting, submission, rights, sight, bodies)
+        gates = new Gates(posting, submission, rights, sight)
+        replies = new Replies(store, statements, rights, sight)
+        records = new Records(posting, submission, rights, stores.numbers)
+        def steps = new HandlingSteps(store, claims, rights, sight, bodies)
+        handlings = new Handlings(steps, submission, rights)
+        deadlines = new Deadlines(steps, rights)
+        correspondence = new Correspondence(store, sight)
+        settlement = new ReplySettlement(store, claims)
+    }
+
+    private Optional<RelationshipId> related(List<?> parties) {
+        def known = parties.findAll { bodies.tree().knows(it) }
+        def organizations = known.collect { bodies.tree().organizationOf(it).acronym().value() }.toSet()
+        organizations.containsAll(['OMA', 'IETF']) ? Optional.of(OMA_IETF) : Optional.empty()
+    }
+
+    /** The rules of RFC 4053 and these gates; areas approve what working groups send, each board's chair what it sends. */
+    static Profile gated(GateKind... gates) {
+        def usual = rules()
+        def approvals = [
+                new Profile.ApprovalRule([Group.Kind.WORKING_GROUP], Kind.AREA_DIRECTOR, Grant.Reach.BODY_OR_ABOVE),
+                new Profile.ApprovalRule([Group.Kind.BOARD], Kind.EXECUTIVE, Grant.Reach.BODY),
+                new Profile.ApprovalRule([], Kind.EXECUTIVE, Grant.Reach.ORGANIZATION)]
+        changed(usual, [approvals: approvals, gates: gates as List])
+    }
+
+    static Profile changed(Profile usual, Map<String, ?> other) {
+        new Profile(
+                LocalDate.of(2005, 4, 1), usual.purposes(), usual.contactModel(), other.approvals ?: usual.approvals(),
+                other.gates ?: usual.gates(), [], usual.formats(), usual.ladder(),
+                other.managersOnlyConvey ?: false, true, other.visibility ?: usual.visibility(), other.zone ?: usual.zone())
+    }
+
+    /** Each office is held by a person of its own. */
+    static Actor holding(Kind kind, BodyId body, Id matter = null) {
+        def name = [kind.name().toLowerCase(), 'of', body.text(), matter?.text() ?: ''].join(' ').strip()
+        def office = new Office(kind, body, matter, LONG_AGO, null)
+        new Actor('account of ' + name, new PersonId(UUID.nameUUIDFromBytes(name.bytes)), name, [office], [] as Set)
+    }
+
+    static Actor chairOf(String key) {
+        holding(Kind.CHAIR, body(key))
+    }
+
+    /** Who speaks for OMA CD in most specs. */
+    static Act fromOma(String at = null) {
+        by(chairOf('OMA/CD'), at == null ? NOW : java.time.Instant.parse(at))
+    }
+
+    /** Who speaks for IETF DISPATCH in most specs. */
+    static Act fromIetf(String at = null) {
+        by(chairOf('IETF/DISPATCH'), at == null ? NOW : java.time.Instant.parse(at))
+    }
+
+    Statement filed(Letters letter, Act act = fromOma()) {
+        statements.file(act, letter.written(), Statements.Wishes.NONE)
+    }
+
+    /** By the chair of IETF DISPATCH. */
+    Statement replied(Statement to, boolean interim = false, Act act = fromIetf()) {
+        replies.reply(act, to.id(), null, interim, Statements.Wishes.NONE) { letter ->
+            new org.sdohub.statement.Letter(letter.envelope(), 'Thank you.', [], letter.relations(), [])
+        }
+    }
+
+    Statement now(Statement statement) {
+        store.find(statement.id()).get()
+    }
+
+    List<Statement> listed(Actor actor, StatementStore.Filter filter = StatementStore.Filter.ALL) {
+        correspondence.page(filter, StatementStore.Order.NEWEST_FIRST, actor, NOW, Page.Request.first(100)).values()
+    }
+
+    List<String> happenedTo(Statement statement) {
+        stores.events.of(statement.id(), 100)*.type()
+    }
+
+    @Override
+    void close() {
+        stores.close()
+    }
+}
