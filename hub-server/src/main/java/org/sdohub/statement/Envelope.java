@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
-import org.sdohub.kernel.Id;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.specification.SpecificationId;
 
 /**
  * What stands on a statement's envelope (RFC 4053 2.2.1.1). A draft may lack anything, a statement that is sent may not:
@@ -81,7 +81,7 @@ public record Envelope(
      * @param explanation what an immature text is doing here (RFC 4053 3.2.1.1)
      */
     public record Citation(
-            @Nullable Id specification,
+            @Nullable SpecificationId specification,
             String designation,
             @Nullable String version,
             @Nullable Maturity maturity,

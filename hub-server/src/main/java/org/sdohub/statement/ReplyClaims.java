@@ -131,7 +131,9 @@ class ReplyClaims {
     private Posted clean(Posted target, @Nullable Posted own, Instant now) {
         for (Handling handling : target.handlings()) {
             Claim claim = handling.claim();
-            if (claim == null || !claim.stale(now) || own != null && claim.reply().equals(own.id())) {
+            if (claim == null
+                    || !claim.stale(now)
+                    || own != null && claim.reply().equals(own.id())) {
                 continue;
             }
             lapse(target, claim, now);

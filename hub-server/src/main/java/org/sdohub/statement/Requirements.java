@@ -19,6 +19,7 @@ import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Envelope.Addressee;
 import org.sdohub.statement.Envelope.Citation;
 import org.sdohub.statement.Envelope.RequestedAction;
@@ -28,8 +29,9 @@ import org.sdohub.statement.Envelope.RequestedAction;
  * the input at fault.
  *
  * @param related those of the letter's relations that the writer can see
+ * @param cited those of the letter's specifications that are in the catalogue
  */
-record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Instant now) {
+record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<SpecificationId> cited, Instant now) {
 
     private static final int MOST_ADDRESSEES = 500;
 
@@ -169,20 +171,27 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Insta
     }
 
     /** What is no more than somebody's idea is sent only with a word why (RFC 4053 3.2.1.1). */
-    private static void refuseCitations(Envelope envelope, Problems problems) {
+    private void refuseCitations(Envelope envelope, Problems problems) {
         for (int i = 0; i < envelope.citations().size(); i++) {
             Citation citation = envelope.citations().get(i);
+            String where = String.valueOf(i);
+            problems.addIf(
+                    citation.specification() != null && !cited.contains(citation.specification()),
+                    () -> Refusal.notFound(
+                            "STATEMENT_CITED_UNKNOWN",
+                            "The catalogue has no such specification; cite it by its designation alone.",
+                            "citations",
+                            where));
             String explanation = citation.explanation();
             boolean unexplained =
                     citation.maturity() == Maturity.IDEA && (explanation == null || explanation.isBlank());
-            String place = String.valueOf(i);
             problems.addIf(
                     unexplained,
                     () -> Refusal.invalid(
                             "STATEMENT_CITATION_UNEXPLAINED",
                             "An individual text stands for nobody yet: explain why it is cited.",
                             "citations",
-                            place));
+                            where));
         }
     }
 

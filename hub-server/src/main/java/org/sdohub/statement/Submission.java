@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
@@ -23,6 +24,8 @@ import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.Profile;
 import org.sdohub.organization.Profile.GateKind;
+import org.sdohub.specification.SpecificationId;
+import org.sdohub.specification.SpecificationStore;
 import org.sdohub.statement.Gate.Holder;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Statement.Pending;
@@ -39,6 +42,7 @@ class Submission {
     private final StatementSight sight;
     private final Bodies bodies;
     private final List<LivingRelationships> relationships;
+    private final SpecificationStore specifications;
     private final Numbers numbers;
 
     Submission(
@@ -47,12 +51,14 @@ class Submission {
             StatementSight sight,
             Bodies bodies,
             List<LivingRelationships> relationships,
+            SpecificationStore specifications,
             Numbers numbers) {
         this.store = store;
         this.rights = rights;
         this.sight = sight;
         this.bodies = bodies;
         this.relationships = relationships;
+        this.specifications = specifications;
         this.numbers = numbers;
     }
 
@@ -70,7 +76,12 @@ class Submission {
         Map<StatementId, Statement> related = new HashMap<>();
         store.findAll(targets)
                 .forEach((id, one) -> sight.shown(one, viewer).ifPresent(shown -> related.put(id, shown)));
-        return new Requirements(bodies.tree(), related, act.at());
+        List<SpecificationId> cited = letter.envelope().citations().stream()
+                .map(Envelope.Citation::specification)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Requirements(
+                bodies.tree(), related, specifications.findAll(cited).keySet(), act.at());
     }
 
     @Nullable

@@ -69,7 +69,7 @@ class StatementRoom implements AutoCloseable {
         claims = new ReplyClaims(store)
         def posting = new Posting(store, claims)
         def living = { from, to -> related(from + to) } as LivingRelationships
-        def submission = new Submission(store, rights, sight, bodies, [living], stores.numbers)
+        def submission = new Submission(store, rights, sight, bodies, [living], stores.specifications, stores.numbers)
         statements = new Statements(store, posting, submission, rights, sight, bodies)
         gates = new Gates(posting, submission, rights, sight)
         replies = new Replies(store, statements, rights, sight)

@@ -111,6 +111,7 @@ class SubmittingAStatementSpec extends Specification {
         'that asks for nothing'            | aLetter().forActionSometime().asking(' ')                         || 'STATEMENT_ACTION_EMPTY'            | 'requestedActions.0'
         'that asks somebody else'          | aLetter().forActionSometime().asking('Do it', 'ITU-T')            || 'STATEMENT_ACTION_NOT_FOR_ADDRESSEE' | 'requestedActions.0'
         'that cites a mere idea'           | aLetter().citing(new Citation(null, 'draft-doe', null, Profile.Maturity.IDEA, null)) || 'STATEMENT_CITATION_UNEXPLAINED' | 'citations.0'
+        'that cites an unknown specification' | aLetter().citing(new Citation(new org.sdohub.specification.SpecificationId(new UUID(1, 1)), 'RFC 0', null, null, null)) || 'STATEMENT_CITED_UNKNOWN' | 'citations.0'
         'about a statement nobody knows'   | aLetter().related(Relation.Kind.MENTIONS, new StatementId(new UUID(1, 1))) || 'STATEMENT_RELATED_UNKNOWN' | 'relations.0'
     }
 

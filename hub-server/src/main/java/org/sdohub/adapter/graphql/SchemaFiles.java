@@ -11,7 +11,8 @@ import java.util.List;
 /** The contract as the schema module has it: one file a room, in the order of the ladder. */
 final class SchemaFiles {
 
-    static final List<String> NAMES = List.of("hub", "organization", "identity", "specification", "statement", "statement-acts");
+    static final List<String> NAMES =
+            List.of("hub", "organization", "identity", "specification", "statement", "statement-acts");
 
     private SchemaFiles() {}
 

@@ -127,9 +127,10 @@ final class StatementFields implements Fields {
         List<Letter.Relation> relations = statement.letter().relations();
         List<StatementId> targets =
                 relations.stream().map(Letter.Relation::to).distinct().toList();
-        return ask.loadAll(targets).thenApply(found -> relations.stream()
-                .flatMap(relation -> related(relation, (List<?>) found))
-                .toList());
+        return ask.loadAll(targets)
+                .thenApply(found -> relations.stream()
+                        .flatMap(relation -> related(relation, (List<?>) found))
+                        .toList());
     }
 
     private static Stream<Related> related(Letter.Relation relation, List<?> found) {

@@ -17,6 +17,7 @@ import org.sdohub.organization.Bodies;
 import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Deadline;
 import org.sdohub.statement.Envelope;
@@ -37,11 +38,17 @@ final class StatementLetters {
 
     private final References references;
     private final StatementReferences statements;
+    private final SpecificationReferences specifications;
     private final Bodies bodies;
 
-    StatementLetters(References references, StatementReferences statements, Bodies bodies) {
+    StatementLetters(
+            References references,
+            StatementReferences statements,
+            SpecificationReferences specifications,
+            Bodies bodies) {
         this.references = references;
         this.statements = statements;
+        this.specifications = specifications;
         this.bodies = bodies;
     }
 
@@ -192,13 +199,13 @@ final class StatementLetters {
                 .toList();
     }
 
-    private static List<Envelope.Citation> citations(Input input, Problems problems) {
+    private List<Envelope.Citation> citations(Input input, Problems problems) {
         List<Envelope.Citation> citations = new ArrayList<>();
         for (Input one : input.objects("citations")) {
             String designation = one.line(problems, "designation", LONGEST_LINE, "STATEMENT_CITATION_EMPTY");
             if (designation != null) {
                 citations.add(new Envelope.Citation(
-                        null,
+                        specification(one),
                         designation,
                         one.optionalText("version"),
                         one.choice(Maturity.class, "maturity"),
@@ -206,6 +213,11 @@ final class StatementLetters {
             }
         }
         return citations;
+    }
+
+    private @Nullable SpecificationId specification(Input citation) {
+        String reference = citation.optionalText("specification");
+        return reference == null ? null : specifications.specification(reference);
     }
 
     private List<Relation> relations(Input input, Act act) {
