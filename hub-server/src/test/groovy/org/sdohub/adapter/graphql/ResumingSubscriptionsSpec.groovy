@@ -12,7 +12,7 @@ class ResumingSubscriptionsSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.write-timeout': '1s', 'hub.graphql.ping-every': '1s')
+    DoorsFixture hub = new DoorsFixture('hub.graphql.ping-every': '1s')
 
     List<SocketClient> clients = []
 
@@ -121,19 +121,21 @@ class ResumingSubscriptionsSpec extends Specification {
         soon.eventually { assert streams.readers.empty }
     }
 
+    def "who answers no ping is gone"() {
+        given: 'a client that reads, and never says a word after it began'
+        def socket = silent(hub, 65_536)
+
+        expect:
+        closes(socket)
+    }
+
     def "who does not read is cut off, and little is kept for them"() {
         given: 'a client that asks and then looks away'
+        def hub = new DoorsFixture('hub.graphql.write-timeout': '1s')
         def streams = hub.server.applicationContext.getBean(Streams)
-        def socket = new Socket()
-        socket.receiveBufferSize = 4096
-        socket.connect(new InetSocketAddress('127.0.0.1', hub.port))
-        socket.outputStream.write(("GET /graphql HTTP/1.1\r\nHost: hub.example\r\n" +
-                AnsweringOverWebSocketSpec.UPGRADE.collect { "$it.key: $it.value\r\n" }.join() + '\r\n').getBytes('UTF-8'))
-        socket.inputStream.read(new byte[300])
-        socket.outputStream.write(frame('{"type":"connection_init"}'))
-        socket.inputStream.read(new byte[100])
-        socket.outputStream.write(frame('{"id":"1","type":"subscribe","payload":{"query":"subscription { happened(after: '
-                + hub.log.last() + ') { type } }"}}'))
+        def socket = silent(hub, 4096)
+        socket.outputStream.write(frame(
+                '{"id":"1","type":"subscribe","payload":{"query":"subscription { happened(after: 0) { type } }"}}'))
         soon.eventually { assert streams.readers.size() == 1 }
 
         when: 'more happens than the network between can hold'
@@ -144,6 +146,33 @@ class ResumingSubscriptionsSpec extends Specification {
 
         cleanup:
         socket.close()
+        hub.close()
+    }
+
+    /** Upgraded and initialised; answers no ping. */
+    private static Socket silent(DoorsFixture hub, int receiveBuffer) {
+        def socket = new Socket()
+        socket.receiveBufferSize = receiveBuffer
+        socket.soTimeout = 15_000
+        socket.connect(new InetSocketAddress('127.0.0.1', hub.port))
+        socket.outputStream.write(("GET /graphql HTTP/1.1\r\nHost: hub.example\r\n" +
+                AnsweringOverWebSocketSpec.UPGRADE.collect { "$it.key: $it.value\r\n" }.join() + '\r\n').getBytes('UTF-8'))
+        socket.inputStream.read(new byte[300])
+        socket.outputStream.write(frame('{"type":"connection_init"}'))
+        socket.inputStream.read(new byte[100])
+        socket
+    }
+
+    /** Reads to the end; false where that does not come. */
+    private static boolean closes(Socket socket) {
+        try {
+            socket.inputStream.readAllBytes()
+            true
+        } catch (SocketTimeoutException stillOpen) {
+            false
+        } finally {
+            socket.close()
+        }
     }
 
     /** A masked text frame (RFC 6455 5.2), its mask all zeros. */
