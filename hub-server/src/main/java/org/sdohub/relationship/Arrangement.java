@@ -41,7 +41,7 @@ public record Arrangement(
     }
 
     /** The same for the same pair and scope, whoever is named first: only one living relationship may have it. */
-    String pairAndScope() {
+    public String pairAndScope() {
         List<String> parties =
                 Stream.of(first, second).map(Side::party).sorted().toList();
         String folded = scope.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");

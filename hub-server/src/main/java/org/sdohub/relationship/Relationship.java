@@ -65,7 +65,7 @@ public record Relationship(
     public enum Turn {
         ACTIVATE(State.ACTIVE, State.AGREED, State.DORMANT),
         REVISE(State.UNDER_REVISION, State.AGREED, State.ACTIVE, State.DORMANT),
-        REST(State.DORMANT, State.ACTIVE),
+        MAKE_DORMANT(State.DORMANT, State.ACTIVE),
         END(State.ENDED, State.PROPOSED, State.AGREED, State.ACTIVE, State.UNDER_REVISION, State.DORMANT);
 
         private final State to;
@@ -146,7 +146,7 @@ public record Relationship(
         return switch (turn) {
             case ACTIVATE -> new RelationshipEvent.RelationshipActivated(id, changes, reason);
             case REVISE -> new RelationshipEvent.RelationshipPutUnderRevision(id, changes, reason);
-            case REST -> new RelationshipEvent.RelationshipMadeDormant(id, changes, reason);
+            case MAKE_DORMANT -> new RelationshipEvent.RelationshipMadeDormant(id, changes, reason);
             case END -> new RelationshipEvent.RelationshipEnded(id, changes, reason);
         };
     }
@@ -232,8 +232,11 @@ public record Relationship(
     }
 
     private void refuseUnstaffed() {
-        refuseEnded();
-        refuseUnless(state.binding(), "Officers are appointed once both sides have agreed.");
+        refuseUnlessBinding("Officers are appointed once both sides have agreed.");
+    }
+
+    void refuseUnlessBinding(String why) {
+        refuseUnless(state.binding(), why);
     }
 
     private void refuseEnded() {

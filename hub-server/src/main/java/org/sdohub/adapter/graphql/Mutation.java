@@ -7,6 +7,9 @@ import org.sdohub.kernel.Act;
 @FunctionalInterface
 interface Mutation {
 
-    /** @return the payload's fields besides {@code problems} and {@code clientMutationId} */
+    /**
+     * @return the payload's fields besides {@code clientMutationId}; {@code problems} only where it was done with
+     *     {@link Refusals#warning warnings}
+     */
     Map<String, Object> carryOut(Input input, Act act);
 }

@@ -100,7 +100,7 @@ final class Mutations {
 
     private static Map<String, Object> payload(Input input, Map<String, Object> fields, List<Refusal> refusals) {
         Map<String, Object> payload = new HashMap<>(fields);
-        payload.put("problems", refusals.stream().map(Refusals::problem).toList());
+        payload.putIfAbsent("problems", refusals.stream().map(Refusals::problem).toList());
         if (input.optionalText("clientMutationId") instanceof String id) {
             payload.put("clientMutationId", id);
         }

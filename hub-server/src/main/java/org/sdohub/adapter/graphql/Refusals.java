@@ -36,6 +36,11 @@ final class Refusals {
         };
     }
 
+    /** Told although the act was done. */
+    static Problem warning(Refusal it) {
+        return new Problem(it.code(), "WARNING", it.message(), it.field(), it.fix(), null, null);
+    }
+
     private static Problem error(Refusal it) {
         return new Problem(it.code(), "ERROR", it.message(), it.field(), it.fix(), null, null);
     }

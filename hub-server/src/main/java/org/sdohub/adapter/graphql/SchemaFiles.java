@@ -12,7 +12,7 @@ import java.util.List;
 final class SchemaFiles {
 
     static final List<String> NAMES =
-            List.of("hub", "organization", "identity", "specification", "statement", "statement-acts");
+            List.of("hub", "organization", "identity", "specification", "relationship", "statement", "statement-acts");
 
     private SchemaFiles() {}
 

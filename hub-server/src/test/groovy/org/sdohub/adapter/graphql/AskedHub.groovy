@@ -25,10 +25,13 @@ class AskedHub implements AutoCloseable {
             .properties(['micronaut.server.port': -1])
             .deduceEnvironment(false)
             .singletons(store)
-            .beanDefinitions(RuntimeBeanDefinition.builder(Clock, { Clock.fixed(NOW, ZoneOffset.UTC) })
-                    .singleton(true).replaces(Clock).build())
+            .beanDefinitions(
+                    RuntimeBeanDefinition.builder(Clock, { Clock.fixed(NOW, ZoneOffset.UTC) })
+                            .singleton(true).replaces(Clock).build(),
+                    RuntimeBeanDefinition.builder(GraphQLSchema, { schema() })
+                            .singleton(true).replaces(GraphQLSchema).build())
             .start()
-    private final GraphQL graphql = GraphQL.newGraphQL(schema()).build()
+    private final GraphQL graphql = GraphQL.newGraphQL(context.getBean(GraphQLSchema)).build()
 
     /** Nothing is followed here, and a schema without anything to follow is no schema. */
     private GraphQLSchema schema() {

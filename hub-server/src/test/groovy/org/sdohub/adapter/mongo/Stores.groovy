@@ -30,6 +30,8 @@ class Stores implements AutoCloseable {
     final MongoPersonStore people
     final MongoSpecificationStore specifications
     final MongoEnablerReleaseStore enablerReleases
+    final MongoRelationshipStore relationships
+    final MongoWorkAreaStore workAreas
     final MongoCharterStore charters
     final MongoNumbers numbers
     private MongoStatementStore statements
@@ -54,6 +56,8 @@ class Stores implements AutoCloseable {
         people = new MongoPersonStore(documents)
         specifications = new MongoSpecificationStore(documents)
         enablerReleases = new MongoEnablerReleaseStore(documents)
+        relationships = new MongoRelationshipStore(documents)
+        workAreas = new MongoWorkAreaStore(documents)
         charters = new MongoCharterStore(documents)
         numbers = new MongoNumbers(database)
     }
@@ -74,7 +78,7 @@ class Stores implements AutoCloseable {
     }
 
     Verification getVerification() {
-        new Verification(database, events, [organizations, groups, people, charters], [])
+        new Verification(database, events, [organizations, groups, people, charters, relationships, workAreas], [])
     }
 
     /** Once per hub: what may be seen of statements depends on the bodies. */
