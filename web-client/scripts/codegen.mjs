@@ -1,5 +1,5 @@
 // Turns src/**/*.graphql into typed documents, after checking them against the schema module's SDL.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocument from '@graphql-codegen/typed-document-node';
@@ -28,4 +28,5 @@ const generated = await codegen({
   plugins: [{ operations: {} }, { typedDocument: {} }],
   pluginMap: { operations, typedDocument },
 });
+mkdirSync(join(module, 'src/gql'), { recursive: true });
 writeFileSync(join(module, 'src/gql/generated.ts'), `/* Made by scripts/codegen.mjs from the .graphql files. */\n${generated}`);
