@@ -69,7 +69,7 @@ class DoorsFixture implements AutoCloseable {
         server = ApplicationContext.builder()
                 .enableDefaultPropertySources(false)
                 .deduceEnvironment(false)
-                .properties(['micronaut.server.port': -1, 'micronaut.security.filter.enabled': false] + properties)
+                .properties(['micronaut.server.port': -1, 'micronaut.security.reject-not-found': false] + properties)
                 .beanConfigurations(*['organization', 'identity', 'specification', 'relationship', 'dependency',
                                       'statement', 'notification', 'adapter.mongo', 'adapter.jdbc', 'adapter.security',
                                       'adapter.web'].collect { BeanConfiguration.disabled('org.sdohub.' + it) })
