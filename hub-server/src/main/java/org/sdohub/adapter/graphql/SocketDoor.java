@@ -16,10 +16,12 @@ import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.identity.Callers;
@@ -33,6 +35,7 @@ final class SocketDoor implements GracefulShutdownCapable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
     private static final String SOCKET = "socket";
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
 
     /** Beside another expression on a method, the framework reads this as one too, and isAnonymous() as "no". */
     static final String EVERYBODY = "#{true}";
@@ -45,6 +48,7 @@ final class SocketDoor implements GracefulShutdownCapable {
     private final GraphQLConfiguration configuration;
     private final TaskScheduler scheduler;
     private final Set<GraphQLSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private volatile boolean draining;
 
     SocketDoor(
@@ -89,6 +93,7 @@ final class SocketDoor implements GracefulShutdownCapable {
     void close(WebSocketSession session, CloseReason reason) {
         session.get(SOCKET, GraphQLSocket.class).ifPresentOrElse(socket -> socket.closed(reason), session::close);
         session.get(SOCKET, GraphQLSocket.class).ifPresent(sockets::remove);
+        completeIfDrained();
     }
 
     @OnError
@@ -101,11 +106,21 @@ final class SocketDoor implements GracefulShutdownCapable {
         session.get(SOCKET, GraphQLSocket.class).ifPresent(action);
     }
 
-    /** Subscriptions are not completed: a client that sees "going away" opens a new socket and resumes by cursor. */
+    /**
+     * Subscriptions are not completed: a client that sees "going away" opens a new socket and resumes by cursor. Done
+     * when every client has answered the closing frame, or was given the time to.
+     */
     @Override
     public CompletionStage<?> shutdownGracefully() {
         draining = true;
         sockets.forEach(socket -> socket.close(CloseReason.GOING_AWAY));
-        return CompletableFuture.completedFuture(null);
+        completeIfDrained();
+        return drained.completeOnTimeout(null, TIME_TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void completeIfDrained() {
+        if (draining && sockets.isEmpty()) {
+            drained.complete(null);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager
  */
 final class APostgres {
 
+    private static final String SECRET = 'only for specs, and long enough for them'
     private static final String GIVEN = System.getenv('HUB_JDBC_URL')?.startsWith('jdbc:postgresql:') ? System.getenv('HUB_JDBC_URL') : null
     private static EmbeddedPostgres started
     private static Throwable whyNot
@@ -25,10 +26,10 @@ final class APostgres {
         String name = 'hub_' + UUID.randomUUID().toString().replace('-', '')
         if (GIVEN) {
             execute(GIVEN, System.getenv('HUB_JDBC_USER') ?: 'hub', System.getenv('HUB_JDBC_PASSWORD') ?: '', "create schema $name")
-            return ['hub.jdbc.url': GIVEN + (GIVEN.contains('?') ? '&' : '?') + "currentSchema=$name"]
+            return ['hub.jdbc.url': GIVEN + (GIVEN.contains('?') ? '&' : '?') + "currentSchema=$name", 'hub.token.secret': SECRET]
         }
         execute(started.getJdbcUrl('postgres', 'postgres'), 'postgres', '', "create database $name")
-        ['hub.jdbc.url': started.getJdbcUrl('postgres', name), 'hub.jdbc.user': 'postgres', 'hub.jdbc.password': '']
+        ['hub.jdbc.url': started.getJdbcUrl('postgres', name), 'hub.jdbc.user': 'postgres', 'hub.jdbc.password': '', 'hub.token.secret': SECRET]
     }
 
     private static void execute(String url, String user, String password, String statement) {
