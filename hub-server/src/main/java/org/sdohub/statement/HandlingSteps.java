@@ -23,6 +23,9 @@ import org.sdohub.statement.StatementRights.Right;
 @Singleton
 class HandlingSteps {
 
+    /** How a change of a handling's state is called in history, before the body's name. */
+    static final String HANDLING = "handling by ";
+
     private final StatementStore store;
     private final ReplyClaims claims;
     private final StatementRights rights;
@@ -41,7 +44,7 @@ class HandlingSteps {
     Step<Statement> step(
             Posted posted, Handling before, Handling after, String fact, @Nullable String note, Right right) {
         var change = new Change(
-                "handling by " + label(after.body()),
+                HANDLING + label(after.body()),
                 before.state().name(),
                 after.state().name());
         return step(posted, after, fact, change, note, right);

@@ -42,6 +42,10 @@ class ReplyClaims {
     void claim(Posted reply, Relation answer, Act act) {
         for (int attempt = 1; ; attempt++) {
             Posted target = clean(posted(answer.to()), reply, act.at());
+            if (answeredBy(target, reply)) {
+                // A retry of what was carried out: the store knows its key and says so.
+                return;
+            }
             try {
                 store.save(claimed(target, reply, answer, act.at()), inner(act));
                 return;
@@ -51,6 +55,10 @@ class ReplyClaims {
                 }
             }
         }
+    }
+
+    private static boolean answeredBy(Posted target, Posted reply) {
+        return target.handlings().stream().anyMatch(one -> one.knows(reply.id()));
     }
 
     private static Step<Statement> claimed(Posted target, Posted reply, Relation answer, Instant now) {

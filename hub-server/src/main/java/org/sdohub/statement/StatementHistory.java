@@ -2,45 +2,42 @@ package org.sdohub.statement;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.History;
 import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.HubEvent.Change;
+import org.sdohub.statement.Statement.State;
 
-/** The table of publication (domain.md 5), asked backwards: could what is on record have happened? */
+/** Follows a statement's events through the tables of publication and handling, to find a step that no rule allows. */
 @Singleton
-final class StatementHistory implements History {
+class StatementHistory implements History {
 
-    private enum State {
-        NOTHING,
-        DRAFT,
-        PENDING,
-        POSTED,
-        ABANDONED,
-        WITHDRAWN
-    }
+    private static final Set<State> ON_THE_WAY = Set.of(State.DRAFT, State.PENDING, State.ABANDONED);
 
-    private static final Map<State, Map<String, State>> STEPS = Map.of(
-            State.NOTHING,
-            Map.of("StatementDrafted", State.DRAFT, "PastStatementRecorded", State.POSTED),
-            State.DRAFT,
-            Map.of(
-                    "DraftEdited", State.DRAFT,
-                    "ReplyClaimLapsed", State.DRAFT,
-                    "StatementSubmitted", State.PENDING,
-                    "StatementAbandoned", State.ABANDONED),
-            State.PENDING,
-            Map.of(
-                    "GatePassed", State.PENDING,
-                    "ReplyClaimLapsed", State.PENDING,
-                    "StatementReturned", State.DRAFT,
-                    "StatementPosted", State.POSTED,
-                    "StatementAbandoned", State.ABANDONED),
-            State.ABANDONED,
-            Map.of("StatementTakenUp", State.DRAFT),
-            State.WITHDRAWN,
-            Map.of());
+    /** What may happen to a statement, and what it is then; all else happens to posted ones, which stay posted. */
+    private record Row(Set<State> from, @Nullable State to) {}
+
+    private static final Map<String, Row> PUBLICATION = Map.of(
+            "DraftEdited", new Row(Set.of(State.DRAFT), null),
+            "StatementSubmitted", new Row(Set.of(State.DRAFT), State.PENDING),
+            "GatePassed", new Row(Set.of(State.PENDING), null),
+            "StatementReturned", new Row(Set.of(State.PENDING), State.DRAFT),
+            "StatementPosted", new Row(Set.of(State.PENDING), State.POSTED),
+            "StatementAbandoned", new Row(Set.of(State.DRAFT, State.PENDING), State.ABANDONED),
+            "StatementTakenUp", new Row(Set.of(State.ABANDONED), State.DRAFT),
+            "StatementWithdrawn", new Row(Set.of(State.POSTED), State.WITHDRAWN),
+            "ReplyClaimLapsed", new Row(ON_THE_WAY, null));
+
+    /** With what a statement can begin; the last one keeps the place of a reply that was never posted. */
+    private static final Map<String, State> BEGINNINGS = Map.of(
+            "StatementDrafted", State.DRAFT,
+            "PastStatementRecorded", State.PENDING,
+            "ReplyClaimLapsed", State.ABANDONED);
 
     @Override
     public String kind() {
@@ -50,26 +47,44 @@ final class StatementHistory implements History {
     @Override
     public List<String> illegal(List<HubEvent> told) {
         List<String> illegal = new ArrayList<>();
-        State state = State.NOTHING;
+        State state = null;
         for (HubEvent event : told) {
-            State next = next(state, event.type());
-            if (next == null) {
-                illegal.add(event.type() + " cannot follow on " + state + " (event " + event.sequence() + ")");
+            Optional<State> next =
+                    state == null ? Optional.ofNullable(BEGINNINGS.get(event.type())) : after(state, event);
+            if (next.isEmpty()) {
+                illegal.add(
+                        event.type() + " happened to a statement that was " + (state == null ? "not begun" : state));
             }
-            state = next == null ? state : next;
+            state = next.orElse(state);
+            event.changes().forEach(change -> handled(event, change, illegal));
         }
         return illegal;
     }
 
-    /** Once posted, everything is handling of it, until it is withdrawn; its text has no step of its own any more. */
-    private static @Nullable State next(State state, String type) {
-        if (state != State.POSTED) {
-            return STEPS.getOrDefault(state, Map.of()).get(type);
+    private static Optional<State> after(State state, HubEvent event) {
+        Row row = PUBLICATION.get(event.type());
+        if (row == null) {
+            boolean again = BEGINNINGS.containsKey(event.type());
+            return state == State.POSTED && !again ? Optional.of(state) : Optional.empty();
         }
-        boolean ofPublication = STEPS.values().stream().anyMatch(steps -> steps.containsKey(type));
-        if (ofPublication) {
-            return null;
+        return row.from.contains(state) ? Optional.of(row.to == null ? state : row.to) : Optional.empty();
+    }
+
+    /** Each act on a handling tells the state it found and the one it left. */
+    private static void handled(HubEvent event, Change change, List<String> illegal) {
+        String before = change.before();
+        String after = change.after();
+        if (!change.field().startsWith(HandlingSteps.HANDLING) || before == null || after == null) {
+            return;
         }
-        return "StatementWithdrawn".equals(type) ? State.WITHDRAWN : State.POSTED;
+        Handling.State from = Handling.State.valueOf(before);
+        boolean allowed = before.equals(after)
+                || Arrays.stream(HandlingAct.values())
+                        .filter(act -> act.fact().equals(event.type()))
+                        .anyMatch(act ->
+                                act.allowedIn(from) && act.from(from).name().equals(after));
+        if (!allowed) {
+            illegal.add(event.type() + " led the " + change.field() + " from " + before + " to " + after);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Store;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.specification.SpecificationId;
 
 /**
  * Numbers and, once posted, identifiers are unique; a second one is refused with {@code STATEMENT_IDENTIFIER_TAKEN}. Lists
@@ -35,6 +36,7 @@ public interface StatementStore extends Store<StatementId, Statement> {
      * @param text part of number or title, in any case
      * @param identifier a number, or the value of a body's own identifier
      * @param archived null for both
+     * @param cites null for any
      */
     record Filter(
             Set<BodyId> from,
@@ -50,7 +52,8 @@ public interface StatementStore extends Store<StatementId, Statement> {
             String text,
             @Nullable String identifier,
             @Nullable Boolean archived,
-            @Nullable StatementId thread) {
+            @Nullable StatementId thread,
+            @Nullable SpecificationId cites) {
 
         public Filter {
             from = Set.copyOf(from);
@@ -63,7 +66,7 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
         public static final Filter ALL = new Filter(
                 Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of(), null, null, null, "", null, null,
-                null);
+                null, null);
     }
 
     /** What is not posted stands by the time it was drafted; what owes no answer is due last. */

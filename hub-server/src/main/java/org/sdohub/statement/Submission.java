@@ -41,7 +41,7 @@ class Submission {
     private final StatementRights rights;
     private final StatementSight sight;
     private final Bodies bodies;
-    private final List<LivingRelationships> relationships;
+    private final LivingRelationships relationships;
     private final SpecificationStore specifications;
     private final Numbers numbers;
 
@@ -50,7 +50,7 @@ class Submission {
             StatementRights rights,
             StatementSight sight,
             Bodies bodies,
-            List<LivingRelationships> relationships,
+            LivingRelationships relationships,
             SpecificationStore specifications,
             Numbers numbers) {
         this.store = store;
@@ -86,13 +86,7 @@ class Submission {
 
     @Nullable
     Id relationship(Envelope envelope) {
-        for (LivingRelationships known : relationships) {
-            Optional<? extends Id> found = known.between(envelope.from(), envelope.addressees());
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return null;
+        return relationships.between(envelope.from(), envelope.addressees()).orElse(null);
     }
 
     /** The first statement of the thread that the letter joins, or the statement itself. */

@@ -215,14 +215,14 @@ class ReplyingSpec extends Specification {
     def "the same key replies once"() {
         given:
         def chair = chairOf('IETF/DISPATCH')
+        def reply = room.replied(original, false, keyed(chair, 'key', 'input'))
+
+        when: 'the answer was lost, so the same is asked again'
         room.replied(original, false, keyed(chair, 'key', 'input'))
 
-        when:
-        room.replied(original, false, keyed(chair, 'key', 'input'))
-
-        then: 'the rule refuses before the store is asked; the request is answered from its event'
-        thrown(Refused)
-        room.stores.events.byReceipt('key').present
+        then:
+        def done = thrown(Store.AlreadyDone)
+        done.subject() == reply.id().text()
         handling().replies().size() == 1
     }
 
@@ -320,6 +320,27 @@ class ReplyingSpec extends Specification {
         expect:
         codesOf { room.replied(original, false, fromIetf('2026-11-20T13:00:00Z')) } == ['STATEMENT_ALREADY_ANSWERED']
         handling().state() == State.ANSWERED
+    }
+
+    def "what is on record of statements is legal, step by step, whatever happened"() {
+        given:
+        room.replied(original, true)
+        def dead = diesAfterClaiming()
+        room.replied(original, false, fromIetf('2026-11-20T13:00:00Z'))
+        room.handlings.close(fromIetf(), new Handlings.Place(original.id(), null, null))
+        room.handlings.archive(fromIetf(), original.id(), null)
+        room.statements.withdraw(by(holding(SECRETARIAT, Bodies.OMA)), original.id(), null, 'No.')
+        def history = new StatementHistory()
+
+        expect:
+        room.stores.everythingThatHappened().groupBy { it.subject() }.findAll { it.key.startsWith('statement:') }
+                .collectMany { subject, told -> history.illegal(told) } == []
+        room.stores.events.of(dead.id(), 9).size() == 1
+
+        and: 'a step that no rule allows is found'
+        def told = room.stores.events.of(original.id(), 99)
+        history.illegal(told.findAll { it.type() != 'StatementSubmitted' }).first() == 'StatementPosted happened to a statement that was DRAFT'
+        history.illegal(told.findAll { it.type() != 'StatementDrafted' }).first() == 'StatementSubmitted happened to a statement that was not begun'
     }
 
     def "a reply that cannot be posted gives its claim back"() {

@@ -265,7 +265,7 @@ class StatementAccessSpec extends Specification {
 
     static StatementStore.Filter filter(Map<String, ?> wanted) {
         new StatementStore.Filter([] as Set, [] as Set, [] as Set, (wanted.purposes ?: [] as Set) as Set, [] as Set, null,
-                (wanted.handlings ?: [] as Set) as Set, null, null, null, wanted.text ?: '', null, null, null)
+                (wanted.handlings ?: [] as Set) as Set, null, null, null, wanted.text ?: '', null, null, null, null)
     }
 
     def "where managers only convey they do not draft for groups (RFC 4691 3.1)"() {

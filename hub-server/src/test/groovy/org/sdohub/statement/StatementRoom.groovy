@@ -8,10 +8,13 @@ import static org.sdohub.a.Letters.body
 import static org.sdohub.a.People.NOW
 import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
+import static org.sdohub.a.Relationships.relationshipId
 import static org.sdohub.a.People.LONG_AGO
 
 import java.time.LocalDate
+import org.sdohub.a.Bodies
 import org.sdohub.a.Letters
+import org.sdohub.a.Relationships
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
@@ -25,7 +28,10 @@ import org.sdohub.kernel.PersonId
 import org.sdohub.organization.Group
 import org.sdohub.organization.Profile
 import org.sdohub.organization.Profile.GateKind
+import org.sdohub.relationship.Relationship
 import org.sdohub.relationship.RelationshipId
+import org.sdohub.relationship.Slug
+import org.sdohub.relationship.Upkeep
 
 /**
  * The statement room over stores of its own: OMA (CD, TP) and IETF (the area RAI with DISPATCH and SIP, IESG) have a
@@ -33,7 +39,7 @@ import org.sdohub.relationship.RelationshipId
  */
 class StatementRoom implements AutoCloseable {
 
-    static final RelationshipId OMA_IETF = new RelationshipId(new UUID(9, 9))
+    static final RelationshipId OMA_IETF = relationshipId('oma-ietf')
 
     final Stores stores
     final org.sdohub.organization.Bodies bodies
@@ -62,14 +68,15 @@ class StatementRoom implements AutoCloseable {
         stores.groups.save(aGroup('IETF/DISPATCH', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
         stores.groups.save(aGroup('IETF/SIP', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
         stores.groups.save(aGroup('IETF/IESG', Group.Kind.BOARD), act)
+        stores.relationships.save(Relationship.proposed(OMA_IETF, new Slug('oma-ietf'), Relationships.arrangement(), Upkeep.NONE, Relationships.by(Bodies.OMA)), act)
         bodies = new org.sdohub.organization.Bodies(stores.organizations, stores.groups, stores.events)
         store = stores.statementStore(bodies)
         sight = new StatementSight(bodies)
         rights = new StatementRights(bodies)
         claims = new ReplyClaims(store)
         def posting = new Posting(store, claims)
-        def living = { from, to -> related(from + to) } as LivingRelationships
-        def submission = new Submission(store, rights, sight, bodies, [living], stores.specifications, stores.numbers)
+        def living = new LivingRelationships(stores.relationships, bodies)
+        def submission = new Submission(store, rights, sight, bodies, living, stores.specifications, stores.numbers)
         statements = new Statements(store, posting, submission, rights, sight, bodies)
         gates = new Gates(posting, submission, rights, sight)
         replies = new Replies(store, statements, rights, sight)
@@ -79,12 +86,6 @@ class StatementRoom implements AutoCloseable {
         deadlines = new Deadlines(steps, rights)
         correspondence = new Correspondence(store, sight)
         settlement = new ReplySettlement(store, claims)
-    }
-
-    private Optional<RelationshipId> related(List<?> parties) {
-        def known = parties.findAll { bodies.tree().knows(it) }
-        def organizations = known.collect { bodies.tree().organizationOf(it).acronym().value() }.toSet()
-        organizations.containsAll(['OMA', 'IETF']) ? Optional.of(OMA_IETF) : Optional.empty()
     }
 
     /** The rules of RFC 4053 and these gates; areas approve what working groups send, each board's chair what it sends. */

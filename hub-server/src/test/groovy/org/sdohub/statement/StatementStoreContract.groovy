@@ -57,7 +57,7 @@ abstract class StatementStoreContract extends Specification {
                 (wanted.from ?: []) as Set, (wanted.to ?: []) as Set, (wanted.party ?: []) as Set,
                 (wanted.purposes ?: []) as Set, (wanted.states ?: []) as Set, wanted.relationship,
                 (wanted.handlings ?: []) as Set, wanted.dueBefore, wanted.dueAfter, wanted.overdueAt,
-                wanted.text ?: '', wanted.identifier, wanted.archived, wanted.thread)
+                wanted.text ?: '', wanted.identifier, wanted.archived, wanted.thread, wanted.cites)
     }
 
     def "everything that a statement says is found as it was stored"() {

@@ -85,6 +85,7 @@ final class CourseFields implements Fields {
                                 : one.origin().lead())
                 .field("replies", (one, ask) -> ask.batched(REPLIES, one.id()))
                 .field("thread", (one, ask) -> ask.batched(THREADS, one.origin().thread()))
+                .field("relationship", (one, ask) -> one.origin().relationship())
                 .field("visibility", (one, ask) -> one.origin().visibility())
                 .field("notice", (one, ask) -> notice(one))
                 .field("draftedAt", (one, ask) -> one.origin().draftedAt())

@@ -46,7 +46,8 @@ final class Mutations {
                         ErrorCode.UNAUTHENTICATED,
                         "Sign in first: POST /login, then send the token as 'Authorization: Bearer …'.");
             }
-            Input input = ask.arguments().object("input");
+            // Problems name fields by their path in the input, so that is where paths begin.
+            Input input = new Input(ask.arguments().object("input").values(), List.of());
             try {
                 return carriedOut(name, payloadField, mutation, ask, input);
             } catch (Refused refused) {

@@ -7,14 +7,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
-import org.sdohub.kernel.Id;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.specification.Specification;
+import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Correspondence;
 import org.sdohub.statement.Deadline;
@@ -30,12 +33,16 @@ import org.sdohub.statement.Title;
 @Singleton
 final class StatementFields implements Fields {
 
+    private static final RelationshipId NO_RELATIONSHIP = new RelationshipId(new UUID(0, 0));
+
     private final Correspondence correspondence;
     private final StatementReferences named;
+    private final RelationshipReferences relationships;
 
-    StatementFields(Correspondence correspondence, StatementReferences named) {
+    StatementFields(Correspondence correspondence, StatementReferences named, RelationshipReferences relationships) {
         this.correspondence = correspondence;
         this.named = named;
+        this.relationships = relationships;
     }
 
     record Related(Letter.Relation.Kind kind, Statement statement) {}
@@ -56,10 +63,23 @@ final class StatementFields implements Fields {
                 .field("key", (one, ask) -> one.id().toString());
         wiring.type("StatementRelation", Related.class);
         wiring.query("statement", this::statement);
-        wiring.query("statements", ask -> statements(ask, null));
+        wiring.query("statements", ask -> statements(ask, Within.ALL));
         wiring.extend("Organization", Organization.class)
-                .field("statements", (organization, ask) -> statements(ask, organization.id()));
-        wiring.extend("Group", Group.class).field("statements", (group, ask) -> statements(ask, group.id()));
+                .field("statements", (one, ask) -> statements(ask, new Within(one.id(), null, null)));
+        wiring.extend("Group", Group.class)
+                .field("statements", (one, ask) -> statements(ask, new Within(one.id(), null, null)));
+        wiring.extend("Relationship", Relationship.class)
+                .field("statements", (one, ask) -> statements(ask, new Within(null, one.id(), null)));
+        wiring.extend("Specification", Specification.class)
+                .field("citingStatements", (one, ask) -> statements(ask, new Within(null, null, one.id())));
+    }
+
+    /** The thing from which one came to a list of statements: only those that have to do with it; null for any. */
+    private record Within(
+            @Nullable BodyId party,
+            @Nullable RelationshipId relationship,
+            @Nullable SpecificationId cited) {
+        static final Within ALL = new Within(null, null, null);
     }
 
     private static Envelope envelope(Statement statement) {
@@ -153,14 +173,11 @@ final class StatementFields implements Fields {
                 : correspondence.findByNumber(number, ask.actor(), ask.now()).orElse(null);
     }
 
-    /** @param of null for all; otherwise only those that it or a group of it sent or got */
-    private Connection statements(Ask ask, @Nullable BodyId of) {
-        Input filter = ask.arguments().object("filter");
+    private Connection statements(Ask ask, Within within) {
         StatementStore.Order order = order(ask.arguments());
         String name = order.by() + (order.descending() ? " down" : " up");
-        return ask.connection(
-                correspondence.page(filter(filter, of, ask.now()), order, ask.actor(), ask.now(), ask.page(name)),
-                name);
+        var filter = filter(ask.arguments().object("filter"), within, ask.now());
+        return ask.connection(correspondence.page(filter, order, ask.actor(), ask.now(), ask.page(name)), name);
     }
 
     private static StatementStore.Order order(Input arguments) {
@@ -173,20 +190,22 @@ final class StatementFields implements Fields {
         return new StatementStore.Order(by, order.text("direction").equals("DESCENDING"));
     }
 
-    private StatementStore.Filter filter(Input filter, @Nullable BodyId of, Instant now) {
+    private StatementStore.Filter filter(Input filter, Within within, Instant now) {
         Set<BodyId> party = named.bodiesWithGroups(filter, "party");
-        Id relationship = filter.optionalId("relationship", RelationshipId::new);
-        if (of != null) {
-            Set<BodyId> ours = named.withGroups(List.of(of));
+        if (within.party != null) {
+            Set<BodyId> ours = named.withGroups(List.of(within.party));
             party = party.isEmpty() ? ours : both(party, ours);
         }
+        RelationshipId wanted = relationships.optionalRelationship(filter, "relationship");
+        RelationshipId relationship = within.relationship == null ? wanted : within.relationship;
+        boolean contradictory = wanted != null && !wanted.equals(relationship);
         return new StatementStore.Filter(
                 named.bodiesWithGroups(filter, "from"),
                 named.bodiesWithGroups(filter, "to"),
                 party,
                 filter.choices(Purpose.class, "purposes"),
                 filter.choices(Statement.State.class, "states"),
-                relationship,
+                contradictory ? NO_RELATIONSHIP : relationship,
                 filter.choices(Handling.State.class, "handlings"),
                 filter.as(LocalDate.class, "dueBefore"),
                 filter.as(LocalDate.class, "dueAfter"),
@@ -194,13 +213,14 @@ final class StatementFields implements Fields {
                 filter.textOr("text", ""),
                 filter.optionalText("identifier"),
                 filter.as(Boolean.class, "archived"),
-                null);
+                null,
+                within.cited);
     }
 
     /** Of what is asked for and of the body at hand; where they share nothing, a body that nobody has. */
     private static Set<BodyId> both(Set<BodyId> asked, Set<BodyId> ours) {
         Set<BodyId> both = new java.util.LinkedHashSet<>(asked);
         both.retainAll(ours);
-        return both.isEmpty() ? Set.of(new BodyId.OrganizationId(new java.util.UUID(0, 0))) : both;
+        return both.isEmpty() ? Set.of(new BodyId.OrganizationId(new UUID(0, 0))) : both;
     }
 }

@@ -39,14 +39,21 @@ final class StatementStream implements Fields {
     private final Cursors cursors;
     private final Correspondence correspondence;
     private final StatementReferences named;
+    private final RelationshipReferences relationships;
     private final Clock clock;
 
     StatementStream(
-            Streams streams, Cursors cursors, Correspondence correspondence, StatementReferences named, Clock clock) {
+            Streams streams,
+            Cursors cursors,
+            Correspondence correspondence,
+            StatementReferences named,
+            RelationshipReferences relationships,
+            Clock clock) {
         this.streams = streams;
         this.cursors = cursors;
         this.correspondence = correspondence;
         this.named = named;
+        this.relationships = relationships;
         this.clock = clock;
     }
 
@@ -100,7 +107,7 @@ final class StatementStream implements Fields {
                 named.bodiesWithGroups(filter, "to"),
                 named.bodiesWithGroups(filter, "party"),
                 filter.choices(Purpose.class, "purposes"),
-                filter.optionalId("relationship", RelationshipId::new));
+                relationships.optionalRelationship(filter, "relationship"));
         Supplier<Actor> caller =
                 Objects.requireNonNull(ask.environment().getGraphQlContext().get(Execution.CALLER));
         String after = ask.arguments().optionalText("after");

@@ -37,7 +37,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         index("names", true, "names");
         ordered("posted", "posted");
         ordered("due", "due");
-        for (String found : List.of("from", "to", "party", "marks", "purposes", "handlings")) {
+        for (String found : List.of("from", "to", "party", "marks", "purposes", "handlings", "cited", "findable")) {
             index(found, false, found, "posted");
         }
         for (String found : List.of("state", "relationship", "thread")) {
@@ -90,6 +90,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         Conditions.anyOf(all, "state", filter.states());
         Conditions.is(all, "relationship", filter.relationship());
         Conditions.is(all, "thread", filter.thread());
+        Conditions.is(all, "cited", filter.cites());
         Conditions.anyOf(all, "handlings", filter.handlings());
         Conditions.contains(all, "text", filter.text());
         owed(all, filter);

@@ -54,6 +54,7 @@ record StatementKeys(StatementSight sight) {
                 .append("relationship", id(statement.origin().relationship()))
                 .append("thread", statement.origin().thread().text())
                 .append("handlings", told ? handlings(statement) : List.of())
+                .append("cited", told ? cited(envelope) : List.of())
                 .append("archived", statement.archived())
                 .append(
                         "relations",
@@ -133,6 +134,13 @@ record StatementKeys(StatementSight sight) {
             }
         });
         return List.copyOf(all);
+    }
+
+    private static List<String> cited(Envelope envelope) {
+        return texts(envelope.citations().stream()
+                .map(Envelope.Citation::specification)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     private static String words(Statement statement, boolean told) {

@@ -67,9 +67,9 @@ class AskingForSpecificationsSpec extends Specification {
     def "all that is wrong is told at once, with its place"() {
         expect:
         create('organization: "IETF", designation: " ", title: "", aliases: ["STD 1", ""]').problems.collect { [it.code, it.field] } == [
-                ['SPECIFICATION_DESIGNATION_MALFORMED', ['input', 'designation']],
-                ['SPECIFICATION_TITLE_MALFORMED', ['input', 'title']],
-                ['SPECIFICATION_DESIGNATION_MALFORMED', ['input', 'aliases']]]
+                ['SPECIFICATION_DESIGNATION_MALFORMED', ['designation']],
+                ['SPECIFICATION_TITLE_MALFORMED', ['title']],
+                ['SPECIFICATION_DESIGNATION_MALFORMED', ['aliases']]]
     }
 
     def "what is given is changed, the rest stays, and null takes away"() {
