@@ -49,11 +49,12 @@ final class Run implements Command {
             refuseIfTaken(hub);
             console.step("Fitting the schema and all other parts");
             hub.makeEverything();
+            // What a stopped start left waiting is swept up first: the demo world goes on from there.
+            hub.get(Followers.class).start();
             List<Welcome.Guest> guests = demoWorld(options, hub, console);
             console.step("Listening");
             EmbeddedServer server = hub.get(EmbeddedServer.class);
             server.start();
-            hub.get(Followers.class).start();
             console.say(whereToLook(server.getPort(), guests));
             return hub;
         } catch (RuntimeException failure) {

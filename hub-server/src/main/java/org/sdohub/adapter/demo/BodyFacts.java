@@ -92,7 +92,7 @@ final class BodyFacts {
                 state,
                 parent,
                 address(acronym, organization),
-                List.of(address(acronym + "-chair", organization)),
+                List.of(address(acronym + (kind == Group.Kind.AREA ? "-directors" : "-chair"), organization)),
                 List.of());
     }
 

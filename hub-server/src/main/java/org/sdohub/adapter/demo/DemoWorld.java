@@ -9,10 +9,6 @@ import org.sdohub.identity.Accounts;
 import org.sdohub.identity.OfficeSource;
 import org.sdohub.identity.Welcome;
 import org.sdohub.kernel.EventLog;
-import org.sdohub.organization.Charters;
-import org.sdohub.organization.Groups;
-import org.sdohub.organization.Organizations;
-import org.sdohub.organization.People;
 
 /**
  * The world of the seeds, brought through the rooms' own acts. Facts and figures come from five papers, named where they
@@ -26,51 +22,59 @@ final class DemoWorld implements Welcome {
     private final EventLog events;
     private final List<OfficeSource> offices;
     private final Guests guests;
-    private final Organizations organizations;
-    private final Groups groups;
-    private final People people;
-    private final Charters charters;
+    private final Rooms rooms;
 
-    DemoWorld(
-            Clock clock,
-            EventLog events,
-            List<OfficeSource> offices,
-            Accounts accounts,
-            Organizations organizations,
-            Groups groups,
-            People people,
-            Charters charters) {
+    DemoWorld(Clock clock, EventLog events, List<OfficeSource> offices, Accounts accounts, Rooms rooms) {
         this.clock = clock;
         this.events = events;
         this.offices = List.copyOf(offices);
         this.guests = new Guests(accounts);
-        this.organizations = organizations;
-        this.groups = groups;
-        this.people = people;
-        this.charters = charters;
+        this.rooms = rooms;
     }
 
     @Override
     public void prepare(Consumer<String> progress) {
-        Instant firstStart = guests.firstStart().orElseGet(clock::instant);
         if (guests.firstStart().isEmpty() && events.last() > 0) {
             progress.accept("demo world: left out, because this hub has a world of its own");
             return;
         }
-        Script script = new Script(events, offices);
-        tell(script, new Days(firstStart));
+        Instant firstStart = guests.firstStart().orElseGet(clock::instant);
         progress.accept("demo world: accounts");
         guests.open(firstStart);
-        script.play(progress);
+        script(new Days(firstStart)).play(progress);
     }
 
-    private void tell(Script script, Days days) {
-        var bodies = new BodyFacts(script, organizations, groups, people);
-        new OmaWorld(bodies).tell(script);
-        new IetfWorld(bodies).tell(script);
-        new Partners(bodies).tell(script);
-        new Offices(bodies).tell(script);
-        new ImpsCharter(charters).tell(script);
+    private Script script(Days days) {
+        Script script = new Script(events, offices);
+        tellBodies(script);
+        tellSpecifications(script);
+        new OmaIetfRelationship(script, rooms.relationships(), rooms.appointments()).tell(days);
+        new Rfc3975WorkAreas(script, rooms.workAreas()).tell(days);
+        tellStatements(script, days);
+        return script;
+    }
+
+    private void tellBodies(Script script) {
+        var facts = new BodyFacts(script, rooms.organizations(), rooms.groups(), rooms.people());
+        new OmaWorld(facts).tell(script);
+        new IetfWorld(facts).tell(script);
+        new Partners(facts).tell(script);
+        new Offices(facts).tell(script);
+        new ImpsCharter(rooms.charters()).tell(script);
+    }
+
+    private void tellSpecifications(Script script) {
+        var facts = new SpecificationFacts(script, rooms.specifications());
+        new IetfSpecifications(facts).tell(script);
+        new OmaSpecifications(facts).tell(script);
+        new Imps12(facts, rooms.releases()).tell(script);
+    }
+
+    private void tellStatements(Script script, Days days) {
+        var facts = new StatementFacts(
+                script, rooms.statements(), rooms.gates(), rooms.replies(), rooms.handlings(), rooms.deadlines());
+        new SipPush(facts).tell(script);
+        new Examples(facts, days).tell(script);
     }
 
     @Override

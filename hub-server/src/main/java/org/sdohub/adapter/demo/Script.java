@@ -33,6 +33,9 @@ final class Script {
             List.of(new Office(Office.Kind.HUB_ADMIN, null, null, Instant.EPOCH, null)),
             Set.of());
 
+    /** Somebody without an account. */
+    static final String ANONYMOUS = "anonymous";
+
     private record Scene(String subject, String name, String who, Instant at, Consumer<Act> deed) {}
 
     private final EventLog events;
@@ -97,6 +100,9 @@ final class Script {
     private Actor actor(Scene scene) {
         if (scene.who.equals(OPERATOR.account())) {
             return OPERATOR;
+        }
+        if (scene.who.equals(ANONYMOUS)) {
+            return Actor.PUBLIC;
         }
         PersonId person = Names.person(scene.who);
         List<Office> held = new ArrayList<>();

@@ -1,19 +1,22 @@
 package org.sdohub.adapter.demo
 
+import java.lang.reflect.ParameterizedType
+import java.lang.reflect.Type
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.concurrent.CancellationException
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.identity.Accounts
 import org.sdohub.identity.AccountsInMemory
 import org.sdohub.identity.PlainPasswords
 import org.sdohub.identity.RolesOfPeople
+import org.sdohub.kernel.EventLog
+import org.sdohub.kernel.HubEvent
 import org.sdohub.organization.Bodies
-import org.sdohub.organization.Charters
-import org.sdohub.organization.Groups
-import org.sdohub.organization.Organizations
-import org.sdohub.organization.People
+import org.sdohub.relationship.AppointedOfficers
+import org.sdohub.statement.LivingRelationships
 
 /** A hub of its own with the rooms that the demo world speaks to; can be stopped and started on what is there. */
 class DemoHub implements AutoCloseable {
@@ -22,31 +25,83 @@ class DemoHub implements AutoCloseable {
 
     final Stores stores = Stores.embedded()
     final accountStore = new AccountsInMemory()
-    Instant now = FIRST_START
+    final Bodies bodies = new Bodies(stores.organizations, stores.groups, stores.events)
+    final statements = stores.statementStore(bodies)
     final List<String> progress = []
+    Instant now = FIRST_START
 
-    Accounts accounts
-    Bodies bodies
-
-    DemoWorld world() {
-        accounts = new Accounts(accountStore, new PlainPasswords())
-        bodies = new Bodies(stores.organizations, stores.groups, stores.events)
+    /** As it is made at each start. */
+    DemoWorld world(EventLog events = stores.events) {
+        def parts = new Parts(made: [
+                bodies, statements, living(), stores.organizations, stores.groups, stores.people, stores.charters,
+                stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas, stores.numbers,
+                stores.graphGuard, stores.events])
         new DemoWorld(
                 Clock.fixed(now, ZoneOffset.UTC),
-                stores.events,
-                [new RolesOfPeople(stores.people)],
-                accounts,
-                new Organizations(stores.organizations),
-                new Groups(stores.groups, bodies, stores.graphGuard),
-                new People(stores.people, bodies),
-                new Charters(stores.charters, bodies))
+                events,
+                [parts.get(RolesOfPeople), parts.get(AppointedOfficers)],
+                new Accounts(accountStore, new PlainPasswords()),
+                parts.get(Rooms))
+    }
+
+    /** Makes each part once, from its constructor and the parts that this asks for. */
+    static class Parts {
+        List made
+
+        def <T> T get(Class<T> type) {
+            made.find { type.isInstance(it) } as T ?: make(type)
+        }
+
+        /** A list of a type is all that there are of it. */
+        private Object asked(Type type) {
+            type instanceof ParameterizedType
+                    ? made.findAll { type.actualTypeArguments.first().isInstance(it) }
+                    : get(type as Class)
+        }
+
+        private <T> T make(Class<T> type) {
+            def constructor = type.declaredConstructors.first()
+            constructor.accessible = true
+            def part = constructor.newInstance(constructor.genericParameterTypes.collect { asked(it) } as Object[])
+            made << part
+            part as T
+        }
+    }
+
+    private LivingRelationships living() {
+        { from, to ->
+            def tree = bodies.tree()
+            def sides = (from + to).findAll { tree.knows(it) }.collect { tree.lineage(it).organization() }.toSet()
+            stores.relationships.of(sides).values().flatten()
+                    .find { sides.containsAll(it.organizations()) }
+                    .with { Optional.ofNullable(it?.id()) }
+        } as LivingRelationships
     }
 
     /** Starts anew on what is there, some days later. */
-    void start(Duration later = Duration.ZERO, Closure stopAt = { line -> }) {
+    void start(Duration later = Duration.ZERO) {
         now = now + later
-        world().prepare { line -> progress << line; stopAt(line) }
-        stores.relay.sweep(now + Duration.ofDays(400))
+        world().prepare { progress << it }
+    }
+
+    /** A start that ends before its so manieth act. */
+    void startUntil(int act) {
+        world(new StoppingLog(events: stores.events, left: act)).prepare { progress << it }
+    }
+
+    /** Each act is looked up in the log before it is carried out. */
+    static class StoppingLog implements EventLog {
+        @Delegate
+        EventLog events
+        int left
+
+        @Override
+        Optional<HubEvent> byReceipt(String key) {
+            if (--left == 0) {
+                throw new CancellationException('stopped')
+            }
+            events.byReceipt(key)
+        }
     }
 
     List happened() {
