@@ -16,7 +16,7 @@ import org.sdohub.kernel.EventLog
 import org.sdohub.kernel.HubEvent
 import org.sdohub.organization.Bodies
 import org.sdohub.relationship.AppointedOfficers
-import org.sdohub.statement.LivingRelationships
+import org.sdohub.statement.RelationshipsOnRecord
 
 /** A hub of its own with the rooms that the demo world speaks to; can be stopped and started on what is there. */
 class DemoHub implements AutoCloseable {
@@ -33,9 +33,10 @@ class DemoHub implements AutoCloseable {
     /** As it is made at each start. */
     DemoWorld world(EventLog events = stores.events) {
         def parts = new Parts(made: [
-                bodies, statements, living(), stores.organizations, stores.groups, stores.people, stores.charters,
+                bodies, statements, stores.organizations, stores.groups, stores.people, stores.charters,
                 stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas, stores.numbers,
                 stores.graphGuard, stores.events])
+        parts.get(RelationshipsOnRecord)
         new DemoWorld(
                 Clock.fixed(now, ZoneOffset.UTC),
                 events,
@@ -66,16 +67,6 @@ class DemoHub implements AutoCloseable {
             made << part
             part as T
         }
-    }
-
-    private LivingRelationships living() {
-        { from, to ->
-            def tree = bodies.tree()
-            def sides = (from + to).findAll { tree.knows(it) }.collect { tree.lineage(it).organization() }.toSet()
-            stores.relationships.of(sides).values().flatten()
-                    .find { sides.containsAll(it.organizations()) }
-                    .with { Optional.ofNullable(it?.id()) }
-        } as LivingRelationships
     }
 
     /** Starts anew on what is there, some days later. */

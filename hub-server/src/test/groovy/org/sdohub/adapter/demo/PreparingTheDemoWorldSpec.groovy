@@ -190,12 +190,14 @@ class PreparingTheDemoWorldSpec extends Specification {
     def "a second start changes nothing"() {
         given:
         def before = hub.happened()
+        def stored = hub.everything()
 
         when:
         hub.start(Duration.ofDays(3))
 
         then:
         hub.happened() == before
+        hub.everything() == stored
     }
 
     def "what happened is told in the order in which it happened"() {

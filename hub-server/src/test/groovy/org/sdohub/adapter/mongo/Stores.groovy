@@ -78,7 +78,8 @@ class Stores implements AutoCloseable {
     }
 
     Verification getVerification() {
-        new Verification(database, events, [organizations, groups, people, charters, relationships, workAreas], [])
+        def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas]
+        new Verification(database, events, stores + [statements].findAll(), [])
     }
 
     /** Once per hub: what may be seen of statements depends on the bodies. */
