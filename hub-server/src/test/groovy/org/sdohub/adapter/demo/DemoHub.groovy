@@ -16,7 +16,6 @@ import org.sdohub.kernel.EventLog
 import org.sdohub.kernel.HubEvent
 import org.sdohub.organization.Bodies
 import org.sdohub.relationship.AppointedOfficers
-import org.sdohub.statement.RelationshipsOnRecord
 
 /** A hub of its own with the rooms that the demo world speaks to; can be stopped and started on what is there. */
 class DemoHub implements AutoCloseable {
@@ -36,7 +35,6 @@ class DemoHub implements AutoCloseable {
                 bodies, statements, stores.organizations, stores.groups, stores.people, stores.charters,
                 stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas, stores.numbers,
                 stores.graphGuard, stores.events])
-        parts.get(RelationshipsOnRecord)
         new DemoWorld(
                 Clock.fixed(now, ZoneOffset.UTC),
                 events,
