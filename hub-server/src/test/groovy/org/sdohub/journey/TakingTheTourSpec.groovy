@@ -28,7 +28,7 @@ class TakingTheTourSpec extends Specification {
                 stops.last().answer = text
             }
         }
-        stops.findAll { it.shell.contains('curl') }
+        stops
     }
 
     @Requires(value = { onPath('curl') && onPath('bash') }, reason = 'the tour is told with curl')
