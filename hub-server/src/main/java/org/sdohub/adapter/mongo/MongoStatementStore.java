@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -157,6 +158,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         all.add(visibleTo(viewer));
         List<Statement> found = new ArrayList<>(findMany(Conditions.all(all), MOST_RELATED));
         found.sort(Comparator.comparing(StatementKeys::stands)
+                .thenComparing(one -> Objects.requireNonNullElse(one.number(), ""))
                 .thenComparing(one -> one.id().value()));
         for (Statement one : found) {
             belongsTo.apply(one).stream()
