@@ -4,19 +4,28 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinition;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.EventLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hub with its stores open, not listening. What every command but help works on. */
 final class OpenHub implements AutoCloseable {
 
     private static final Path DEFAULT_FOLDER = Path.of(".hub");
     private static final String OURS = "org.sdohub.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenHub.class);
 
     private final ApplicationContext context;
     private final @Nullable DataFolder folder;
@@ -52,6 +61,24 @@ final class OpenHub implements AutoCloseable {
             if (part.isSingleton() && declaredIn.getName().startsWith(OURS)) {
                 context.getBean(part);
             }
+        }
+    }
+
+    /**
+     * Accepts nothing new and waits, within the configured patience, for what is being answered. Called here and not by
+     * the framework, which would make all doors for it when a hub that never listened is closed.
+     */
+    void drain() {
+        Duration patience = context.getRequiredProperty("hub.stop.patience", Duration.class);
+        try {
+            context.getBean(GracefulShutdownManager.class)
+                    .shutdownGracefully()
+                    .toCompletableFuture()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.warn("stopping although not everything was finished", late);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -32,6 +32,7 @@ final class Run implements Command {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            hub.drain();
                             hub.close();
                             stopped.countDown();
                         },
@@ -63,7 +64,7 @@ final class Run implements Command {
         }
     }
 
-    /** Before anything is written; the server itself says it less plainly. */
+    /** Before the demo world is brought; the server itself says it later and less plainly. */
     private static void refuseIfTaken(OpenHub hub) {
         int port = hub.context()
                 .getProperty("micronaut.server.port", Integer.class)

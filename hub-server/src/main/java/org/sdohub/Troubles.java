@@ -1,6 +1,7 @@
 package org.sdohub;
 
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import java.net.BindException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Troubles {
             case Unusable unusable -> Optional.of(text(unusable));
             case UnusableFileException unusable -> Optional.of(text(unusable));
             case ConfigurationException wrong -> Optional.of(text(wrong));
+            case ConversionErrorException unreadable ->
+                Optional.of("A value of the configuration cannot be read: " + text(unreadable));
             case BindException taken ->
                 Optional.of("The port is taken: stop what listens there, or choose another one with --port N.");
             default -> sentence(failure.getCause());

@@ -1,6 +1,7 @@
 package org.sdohub.adapter.security;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ record SecurityConfiguration(
 
     /** RFC 7518 3.2: a key for HS256 has at least 256 bits. */
     static final int SHORTEST_SECRET = 32;
+
+    private static final int SHORTEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 86_400;
+
+    SecurityConfiguration {
+        if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
+            throw new ConfigurationException("HUB_TOKEN_SECONDS is " + seconds + ": an access token is valid for "
+                    + SHORTEST_SECONDS + " to " + LONGEST_SECONDS + " seconds.");
+        }
+    }
 
     @Override
     public String toString() {
