@@ -26,6 +26,11 @@ public record Relation(Kind kind, SpecificationId to) {
         return kind.towardsNewer;
     }
 
+    /** Whether the one that has the relation is what to use instead of the related one. */
+    public boolean takesThePlace() {
+        return kind == Kind.OBSOLETES || kind == Kind.REPLACES;
+    }
+
     /**
      * Parts and wholes are a graph of their own; all others say which came later, so {@code A PUBLISHED_AS B} together
      * with {@code A OBSOLETES B} is a cycle.

@@ -1,5 +1,7 @@
 package org.sdohub.specification;
 
+import static org.sdohub.specification.SpecificationAccess.READ_MEMBERS_ONLY;
+
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
@@ -265,24 +268,26 @@ public class Specifications {
     /** Whether the actor may know more than title and number. */
     public boolean mayRead(Actor actor, Instant now, Specification specification) {
         return specification.access() != Specification.Access.MEMBER
-                || membership(actor, now, specification.organization());
+                || READ_MEMBERS_ONLY
+                        .to(
+                                actor,
+                                now,
+                                new Lineage(specification.organization(), specification.organization(), List.of()))
+                        .isPresent()
+                || memberships(actor, now).contains(specification.organization());
     }
 
-    private boolean membership(Actor actor, Instant now, OrganizationId organization) {
+    /** The organizations that the actor is a member of, by an office there or in one of their groups. */
+    public Set<OrganizationId> memberships(Actor actor, Instant now) {
         Bodies.Tree tree = bodies.tree();
-        Lineage top = new Lineage(organization, organization, List.of());
-        if (SpecificationAccess.READ_MEMBERS_ONLY.to(actor, now, top).isPresent()) {
-            return true;
-        }
         return actor.officesAt(now).stream()
                 .map(Office::body)
                 .filter(Objects::nonNull)
                 .filter(tree::knows)
                 .map((BodyId body) -> tree.lineage(body))
-                .filter(lineage -> lineage.organization().equals(organization))
-                .anyMatch(lineage -> SpecificationAccess.READ_MEMBERS_ONLY
-                        .to(actor, now, lineage)
-                        .isPresent());
+                .filter(lineage -> READ_MEMBERS_ONLY.to(actor, now, lineage).isPresent())
+                .map(Lineage::organization)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public static Refused unknown() {

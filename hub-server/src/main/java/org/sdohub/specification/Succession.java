@@ -2,7 +2,11 @@ package org.sdohub.specification;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +48,77 @@ public class Succession {
                     "A specification cannot come before or be part of itself, directly or through others.",
                     "relations"));
         }
+    }
+
+    /** What took the place of one specification: how, and what to use today; several after a split. */
+    public record Succeeded(Relation.Kind how, List<Specification> by) {
+        public Succeeded {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** A step from an older one to what took its place. */
+    private record Replacement(SpecificationId older, Relation.Kind how, SpecificationId newer) {}
+
+    /** Those of these that something took the place of; an update takes nobody's place. */
+    public Map<SpecificationId, Succeeded> of(Collection<Specification> asked) {
+        Map<SpecificationId, Specification> known = new HashMap<>();
+        Map<SpecificationId, List<Replacement>> steps = new HashMap<>();
+        Map<SpecificationId, Specification> open = new HashMap<>();
+        asked.forEach(one -> open.put(one.id(), one));
+        while (!open.isEmpty()) {
+            known.putAll(open);
+            Set<SpecificationId> next = new HashSet<>();
+            for (Replacement step : leadingAway(open)) {
+                steps.computeIfAbsent(step.older, any -> new ArrayList<>()).add(step);
+                next.add(step.newer);
+            }
+            next.removeAll(known.keySet());
+            open.clear();
+            open.putAll(store.findAll(next));
+        }
+        Map<SpecificationId, Succeeded> succeeded = new HashMap<>();
+        for (Specification one : asked) {
+            Set<Specification> newest = new LinkedHashSet<>();
+            newest(one.id(), steps, known, new HashSet<>(), newest);
+            newest.remove(one);
+            if (!newest.isEmpty()) {
+                Relation.Kind how = steps.getOrDefault(one.id(), List.of()).getFirst().how;
+                succeeded.put(one.id(), new Succeeded(how, List.copyOf(newest)));
+            }
+        }
+        return succeeded;
+    }
+
+    private static void newest(
+            SpecificationId at,
+            Map<SpecificationId, List<Replacement>> steps,
+            Map<SpecificationId, Specification> known,
+            Set<SpecificationId> seen,
+            Set<Specification> newest) {
+        if (!seen.add(at) || !known.containsKey(at)) {
+            return;
+        }
+        List<Replacement> onward = steps.getOrDefault(at, List.of());
+        if (onward.isEmpty()) {
+            newest.add(known.get(at));
+        }
+        onward.forEach(step -> newest(step.newer, steps, known, seen, newest));
+    }
+
+    private List<Replacement> leadingAway(Map<SpecificationId, Specification> from) {
+        List<Replacement> found = new ArrayList<>();
+        for (Specification one : from.values()) {
+            one.relations().stream()
+                    .filter(Relation::towardsNewer)
+                    .forEach(relation -> found.add(new Replacement(one.id(), relation.kind(), relation.to())));
+        }
+        store.relatedTo(from.keySet())
+                .forEach((older, related) -> related.forEach(newer -> newer.relations().stream()
+                        .filter(relation -> relation.to().equals(older) && relation.takesThePlace())
+                        .forEach(relation -> found.add(new Replacement(older, relation.kind(), newer.id())))));
+        found.sort(Comparator.comparing(Replacement::how));
+        return found;
     }
 
     private static void note(Set<SpecificationId> ids, org.sdohub.kernel.Id id) {
