@@ -20,6 +20,8 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.codecs.record.RecordCodecProvider;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencyListId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
@@ -48,7 +50,9 @@ final class StoredTypes {
             Map.entry("work-area", WorkAreaId::new),
             Map.entry("specification", SpecificationId::new),
             Map.entry("specification-version", VersionId::new),
-            Map.entry("enabler-release", EnablerReleaseId::new));
+            Map.entry("enabler-release", EnablerReleaseId::new),
+            Map.entry("dependency", DependencyId::new),
+            Map.entry("dependency-list", DependencyListId::new));
 
     private StoredTypes() {}
 

@@ -30,6 +30,8 @@ class Stores implements AutoCloseable {
     final MongoPersonStore people
     final MongoSpecificationStore specifications
     final MongoEnablerReleaseStore enablerReleases
+    final MongoDependencyStore dependencies
+    final MongoDependencyListStore dependencyLists
     final MongoRelationshipStore relationships
     final MongoWorkAreaStore workAreas
     final MongoCharterStore charters
@@ -56,6 +58,8 @@ class Stores implements AutoCloseable {
         people = new MongoPersonStore(documents)
         specifications = new MongoSpecificationStore(documents)
         enablerReleases = new MongoEnablerReleaseStore(documents)
+        dependencies = new MongoDependencyStore(documents)
+        dependencyLists = new MongoDependencyListStore(documents)
         relationships = new MongoRelationshipStore(documents)
         workAreas = new MongoWorkAreaStore(documents)
         charters = new MongoCharterStore(documents)

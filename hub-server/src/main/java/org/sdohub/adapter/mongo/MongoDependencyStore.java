@@ -1,0 +1,131 @@
+package org.sdohub.adapter.mongo;
+
+import com.mongodb.client.model.Filters;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.Dependency;
+import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencyStore;
+import org.sdohub.dependency.End;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Id;
+import org.sdohub.kernel.Page;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.relationship.RelationshipId;
+import org.sdohub.specification.SpecificationId;
+
+@Singleton
+final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> implements DependencyStore {
+
+    /** Sorts behind every day that can be written. */
+    private static final String NO_DAY = "9999-12-31+";
+
+    MongoDependencyStore(Documents documents) {
+        super(documents, "dependencies", Dependency.class);
+        for (String order : List.of("neededBy", "declaredAt")) {
+            index(order, false, order);
+            index("relationship_side_state_" + order, false, "relationship", "side", "state", order);
+            index("relationship_" + order, false, "relationship", order);
+            index("side_" + order, false, "side", order);
+            index("from_" + order, false, "from", order);
+            index("to_" + order, false, "to", order);
+        }
+        index("body", false, "bodies");
+        index("end", false, "ends");
+    }
+
+    @Override
+    Document keys(Dependency one) {
+        return new Document("state", one.state().name())
+                .append("kind", one.kind().name())
+                .append("relationship", text(one.relationship()))
+                .append("side", one.side().text())
+                .append("from", text(End.specification(one.from())))
+                .append("to", text(End.specification(one.to())))
+                .append("ends", texts(End.specification(one.from()), End.specification(one.to())))
+                .append("bodies", texts(one.owner(), one.counterpart()))
+                .append(
+                        "neededBy",
+                        one.neededBy() == null ? NO_DAY : one.neededBy().toString())
+                .append("declaredAt", one.declaredAt().toEpochMilli())
+                .append(
+                        "readers",
+                        String.join(
+                                "+", one.restrictedTo().stream().map(Id::text).toList()));
+    }
+
+    private static @Nullable String text(@Nullable Id id) {
+        return id == null ? null : id.text();
+    }
+
+    private static List<String> texts(@Nullable Id one, @Nullable Id other) {
+        return Stream.of(one, other)
+                .filter(Objects::nonNull)
+                .map(Id::text)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    Refusal alreadyTaken(Dependency next, String message) {
+        throw new IllegalStateException("dependencies have no unique key: " + message);
+    }
+
+    @Override
+    public Page<Dependency> page(Filter filter, Set<OrganizationId> memberships, Order order, Page.Request request) {
+        List<Bson> all = new ArrayList<>();
+        Conditions.is(all, "relationship", filter.relationship());
+        Conditions.is(all, "side", filter.side());
+        Conditions.is(all, "from", filter.from());
+        Conditions.is(all, "to", filter.to());
+        Conditions.is(all, "bodies", filter.body());
+        Conditions.anyOf(all, "state", filter.states());
+        Conditions.anyOf(all, "kind", filter.kinds());
+        if (filter.neededBefore() != null) {
+            all.add(Filters.lt("keys.neededBy", filter.neededBefore().toString()));
+        }
+        all.add(Filters.in("keys.readers", readable(memberships)));
+        return page(Conditions.all(all), order(order), request);
+    }
+
+    /** A dependency speaks of two specifications at most: each set of one or two memberships opens some. */
+    private static List<String> readable(Set<OrganizationId> memberships) {
+        List<String> own = memberships.stream().map(Id::text).sorted().toList();
+        List<String> readable = new ArrayList<>(List.of(""));
+        readable.addAll(own);
+        for (String first : own) {
+            own.stream()
+                    .filter(second -> first.compareTo(second) < 0)
+                    .forEach(second -> readable.add(first + "+" + second));
+        }
+        return readable;
+    }
+
+    private static org.sdohub.adapter.mongo.Order order(Order order) {
+        return switch (order) {
+            case NEEDED_BY -> org.sdohub.adapter.mongo.Order.ascending("neededBy");
+            case NEWEST -> org.sdohub.adapter.mongo.Order.descending("declaredAt");
+        };
+    }
+
+    @Override
+    public List<Dependency> live(RelationshipId relationship, OrganizationId side) {
+        List<Bson> all = new ArrayList<>();
+        Conditions.is(all, "relationship", relationship);
+        Conditions.is(all, "side", side);
+        Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
+        return findMany(Conditions.all(all), 0);
+    }
+
+    @Override
+    public List<Dependency> touching(SpecificationId specification) {
+        return findMany(Filters.eq("keys.ends", specification.text()), 0);
+    }
+}

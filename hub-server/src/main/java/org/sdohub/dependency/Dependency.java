@@ -1,0 +1,213 @@
+package org.sdohub.dependency;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Entity;
+import org.sdohub.kernel.HubEvent.Change;
+import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Step;
+import org.sdohub.organization.Profile.Maturity;
+import org.sdohub.relationship.RelationshipId;
+
+/**
+ * One need (domain.md 4). Its health is never kept here: it is worked out whenever somebody looks.
+ *
+ * @param from what depends
+ * @param to what it depends on
+ * @param pinned the exact version is needed and no later one will do; else the newest counts
+ * @param neededMaturity what the target has to reach; null for what its kind usually needs
+ * @param neededBy the last day that is early enough; null where no date was set
+ * @param expected when the target is forecast to reach it; null where nobody has said
+ * @param reason why it is needed, in words; may be empty
+ * @param owner who is responsible where it is needed
+ * @param counterpart who is responsible for the target; null where nobody is known to be
+ * @param side the organization that depends: the direction within the relationship
+ * @param relationship null where it belongs to none
+ * @param restrictedTo organizations of whose members-only specifications it speaks, sorted; whoever reads it must be a
+ *     member of all of them; empty for everybody
+ */
+public record Dependency(
+        DependencyId id,
+        long version,
+        State state,
+        End from,
+        End to,
+        Kind kind,
+        boolean pinned,
+        @Nullable Maturity neededMaturity,
+        @Nullable LocalDate neededBy,
+        @Nullable LocalDate expected,
+        String reason,
+        BodyId owner,
+        @Nullable BodyId counterpart,
+        OrganizationId side,
+        @Nullable RelationshipId relationship,
+        List<OrganizationId> restrictedTo,
+        Instant declaredAt)
+        implements Entity {
+
+    public enum Kind {
+        NORMATIVE,
+        INFORMATIVE,
+        /** Work that does not exist yet. */
+        WANTED,
+        /** Part of a release's baseline. */
+        BASELINE,
+        UNCLASSIFIED
+    }
+
+    public enum State {
+        LIVE,
+        /** Not needed any more; kept, but in no new list. */
+        DROPPED
+    }
+
+    /** What can be changed of a declared one; its two ends and its relationship stay. */
+    public record Details(
+            Kind kind,
+            boolean pinned,
+            @Nullable Maturity neededMaturity,
+            @Nullable LocalDate neededBy,
+            @Nullable LocalDate expected,
+            String reason,
+            BodyId owner,
+            @Nullable BodyId counterpart) {}
+
+    public Dependency {
+        restrictedTo = List.copyOf(restrictedTo);
+    }
+
+    /** Where a declared dependency stands; fixed when it is declared, but for who may read it. */
+    public record Place(OrganizationId side, @Nullable RelationshipId relationship, List<OrganizationId> restrictedTo) {
+        public Place {
+            restrictedTo = List.copyOf(restrictedTo);
+        }
+    }
+
+    public static Step<Dependency> declared(
+            DependencyId id, End from, End to, Details details, Place place, Instant at, Office capacity) {
+        refuseUnfitting(from, to, details);
+        Dependency next = with(id, 1, State.LIVE, from, to, details, place, at);
+        List<Change> changes = new ArrayList<>();
+        note(changes, "kind", null, details.kind);
+        note(changes, "neededBy", null, details.neededBy);
+        note(changes, "expected", null, details.expected);
+        return Step.of(next, capacity, new DependencyEvent.DependencyDeclared(id, changes));
+    }
+
+    public Step<Dependency> edited(Details wanted, Office capacity) {
+        refuseDropped();
+        refuseUnfitting(from, to, wanted);
+        List<Change> changes = new ArrayList<>();
+        note(changes, "kind", kind, wanted.kind);
+        note(changes, "pinned", pinned, wanted.pinned);
+        note(changes, "neededMaturity", neededMaturity, wanted.neededMaturity);
+        note(changes, "neededBy", neededBy, wanted.neededBy);
+        note(changes, "expected", expected, wanted.expected);
+        note(changes, "reason", reason, wanted.reason);
+        note(changes, "owner", owner.text(), wanted.owner.text());
+        note(changes, "counterpart", text(counterpart), text(wanted.counterpart));
+        Dependency next = with(id, version + 1, state, from, to, wanted, place(), declaredAt);
+        return Step.of(next, capacity, new DependencyEvent.DependencyEdited(id, changes));
+    }
+
+    public Step<Dependency> dropped(String why, Office capacity) {
+        refuseDropped();
+        if (why.isBlank()) {
+            throw new Refused(Refusal.invalid(
+                    "DEPENDENCY_REASON_MISSING", "Say why it is not needed any more: the reason is kept.", "reason"));
+        }
+        Dependency next = with(id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt);
+        return Step.of(next, capacity, new DependencyEvent.DependencyDropped(id, why.strip()));
+    }
+
+    /** The access of a specification that it speaks of has changed. */
+    Step<Dependency> restricted(List<OrganizationId> organizations) {
+        Place place = new Place(side, relationship, organizations);
+        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt);
+        return Step.of(next, null, new DependencyEvent.DependencyReadersChanged(id));
+    }
+
+    private void refuseDropped() {
+        if (state == State.DROPPED) {
+            throw new Refused(Refusal.broken("DEPENDENCY_DROPPED", "This dependency was dropped; declare a new one."));
+        }
+    }
+
+    private static void refuseUnfitting(End from, End to, Details details) {
+        Problems problems = new Problems();
+        problems.addIf(
+                from.equals(to), () -> Refusal.broken("DEPENDENCY_ON_ITSELF", "Nothing depends on itself.", "to"));
+        problems.addIf(
+                details.pinned && !(to instanceof End.ExactVersion),
+                () -> Refusal.broken(
+                        "DEPENDENCY_PINNED_WITHOUT_VERSION", "Only an exact version can be pinned.", "pinned"));
+        problems.addIf(
+                details.reason.length() > LONGEST_REASON,
+                () -> Refusal.invalid(
+                        "DEPENDENCY_REASON_TOO_LONG",
+                        "A reason has at most " + LONGEST_REASON + " characters.",
+                        "reason"));
+        problems.refuseIfAny();
+    }
+
+    private static final int LONGEST_REASON = 4000;
+
+    /** What the target has to reach: something to look at for an informative one, publication for the others. */
+    public Maturity needed() {
+        if (neededMaturity != null) {
+            return neededMaturity;
+        }
+        return kind == Kind.INFORMATIVE ? Maturity.DRAFT : Maturity.PUBLISHED;
+    }
+
+    public Details details() {
+        return new Details(kind, pinned, neededMaturity, neededBy, expected, reason, owner, counterpart);
+    }
+
+    private Place place() {
+        return new Place(side, relationship, restrictedTo);
+    }
+
+    private static Dependency with(
+            DependencyId id, long version, State state, End from, End to, Details details, Place place, Instant at) {
+        return new Dependency(
+                id,
+                version,
+                state,
+                from,
+                to,
+                details.kind,
+                details.pinned,
+                details.neededMaturity,
+                details.neededBy,
+                details.expected,
+                details.reason,
+                details.owner,
+                details.counterpart,
+                place.side,
+                place.relationship,
+                place.restrictedTo,
+                at);
+    }
+
+    private static @Nullable String text(@Nullable BodyId body) {
+        return body == null ? null : body.text();
+    }
+
+    private static void note(List<Change> changes, String field, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(new Change(
+                    field, before == null ? null : before.toString(), after == null ? null : after.toString()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.sdohub.dependency;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Page;
+import org.sdohub.kernel.Store;
+import org.sdohub.relationship.RelationshipId;
+
+/**
+ * A number is given once for relationship and side: of two who publish at once the second is refused with
+ * {@code DEPENDENCY_LIST_NUMBER_TAKEN}.
+ */
+public interface DependencyListStore extends Store<DependencyListId, DependencyList> {
+
+    /** One direction of one relationship. */
+    record Direction(RelationshipId relationship, OrganizationId side) {}
+
+    Optional<DependencyList> find(Direction direction, int number);
+
+    /** The highest number of each; no entry where nothing was published. One round trip. */
+    Map<Direction, Integer> newest(Collection<Direction> directions);
+
+    /**
+     * The newest first.
+     *
+     * @param side null for both directions
+     */
+    Page<DependencyList> page(RelationshipId relationship, @Nullable OrganizationId side, Page.Request request);
+}

@@ -1,0 +1,56 @@
+package org.sdohub.dependency;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Page;
+import org.sdohub.kernel.Store;
+import org.sdohub.relationship.RelationshipId;
+import org.sdohub.specification.SpecificationId;
+
+/** Expect more than 100,000: every list is served by an index. */
+public interface DependencyStore extends Store<DependencyId, Dependency> {
+
+    /**
+     * What null and empty leave out asks for nothing.
+     *
+     * @param from the specification that depends, in any version
+     * @param to the specification that is depended on, in any version
+     * @param neededBefore those that are needed before this day
+     * @param body responsible on either side
+     */
+    record Filter(
+            Set<Dependency.State> states,
+            Set<Dependency.Kind> kinds,
+            @Nullable RelationshipId relationship,
+            @Nullable OrganizationId side,
+            @Nullable SpecificationId from,
+            @Nullable SpecificationId to,
+            @Nullable LocalDate neededBefore,
+            @Nullable BodyId body) {
+
+        public Filter {
+            states = Set.copyOf(states);
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    enum Order {
+        /** The earliest first, those without a date last. */
+        NEEDED_BY,
+        /** The last declared first. */
+        NEWEST
+    }
+
+    /** @param memberships of the reader: only what their members may read, also in the total */
+    Page<Dependency> page(Filter filter, Set<OrganizationId> memberships, Order order, Page.Request request);
+
+    /** All live ones of one direction, whoever may read them. */
+    List<Dependency> live(RelationshipId relationship, OrganizationId side);
+
+    /** All that have this specification at either end, dropped ones too. */
+    List<Dependency> touching(SpecificationId specification);
+}
