@@ -11,8 +11,15 @@ import java.util.List;
 /** The contract as the schema module has it: one file a room, in the order of the ladder. */
 final class SchemaFiles {
 
-    static final List<String> NAMES =
-            List.of("hub", "organization", "identity", "specification", "relationship", "statement", "statement-acts");
+    static final List<String> NAMES = List.of(
+            "hub",
+            "organization",
+            "identity",
+            "specification",
+            "relationship",
+            "dependency",
+            "statement",
+            "statement-acts");
 
     private SchemaFiles() {}
 

@@ -1,0 +1,142 @@
+package org.sdohub.adapter.graphql;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyList;
+import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.dependency.DependencyListId;
+import org.sdohub.dependency.DependencyListStore;
+import org.sdohub.dependency.DependencyListStore.Direction;
+import org.sdohub.dependency.DependencyLists;
+import org.sdohub.dependency.ListComparison;
+import org.sdohub.kernel.Act;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Page;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
+import org.sdohub.relationship.Relationship;
+
+/** The lists that the sides of a relationship send each other. */
+@Singleton
+final class DependencyListFields implements Fields {
+
+    private static final String NEWEST = "newest dependency lists";
+
+    private final DependencyLists lists;
+    private final DependencyListStore store;
+    private final RelationshipReferences relationships;
+    private final References references;
+    private final HubFields hub;
+
+    DependencyListFields(
+            DependencyLists lists,
+            DependencyListStore store,
+            RelationshipReferences relationships,
+            References references,
+            HubFields hub) {
+        this.lists = lists;
+        this.store = store;
+        this.relationships = relationships;
+        this.references = references;
+        this.hub = hub;
+    }
+
+    /** What would be published now. */
+    record Draft(OrganizationId side, List<Entry> entries, boolean viewerCanPublish) {}
+
+    @Override
+    public void wire(Wiring wiring) {
+        wiring.<Direction, Integer>batch(NEWEST, (directions, actor, now) -> store.newest(directions));
+        wiring.node("DependencyList", DependencyList.class, DependencyListId::new, lists::visible)
+                .field("state", DependencyListFields::state)
+                .field("entries", (list, ask) -> entries(list, ask))
+                .field("diff", (list, ask) -> diff(list, ask, ask.arguments().id("with", DependencyListId::new)))
+                .field("history", (list, ask) -> hub.history(list.id()));
+        wiring.type("DependencyListEntry", Entry.class);
+        wiring.type("DependencyListDraft", Draft.class);
+        wiring.type("DependencyListComparison", ListComparison.class);
+        wiring.type("ChangedDependencyListEntry", ListComparison.ChangedEntry.class);
+        wiring.extend("Relationship", Relationship.class)
+                .field("dependencyLists", this::ofRelationship)
+                .field("dependencyDraft", this::draft);
+        wiring.query("dependencyList", this::list);
+        wiring.query("dependencyListDiff", this::diff);
+        wiring.mutation("publishDependencyList", "dependencyList", this::publish);
+    }
+
+    private static CompletableFuture<DependencyList.State> state(DependencyList list, Ask ask) {
+        var direction = new Direction(list.relationship(), list.side());
+        return ask.<Integer>batched(NEWEST, direction)
+                .thenApply(newest -> newest != null && newest > list.number()
+                        ? DependencyList.State.SUPERSEDED
+                        : DependencyList.State.PUBLISHED);
+    }
+
+    private List<Entry> entries(DependencyList list, Ask ask) {
+        return lists.entries(list.entries(), ask.actor(), ask.now());
+    }
+
+    private Object ofRelationship(Relationship of, Ask ask) {
+        String side = ask.arguments().optionalText("side");
+        Page.Request request = ask.page("number");
+        boolean readable =
+                !lists.readable(Set.of(of.id()), ask.actor(), ask.now()).isEmpty();
+        Page<DependencyList> page = readable
+                ? store.page(of.id(), side == null ? null : references.organization(side), request)
+                : new Page<>(List.of(), false, false, () -> 0);
+        return ask.connection(page, "number");
+    }
+
+    private @Nullable Object draft(Relationship of, Ask ask) {
+        OrganizationId side = references.organization(ask.arguments().text("side"));
+        boolean readable = of.organizations().contains(side)
+                && !lists.readable(Set.of(of.id()), ask.actor(), ask.now()).isEmpty();
+        if (!readable) {
+            return null;
+        }
+        var direction = new Direction(of.id(), side);
+        return new Draft(
+                side,
+                lists.entries(lists.draft(direction, ask.now()), ask.actor(), ask.now()),
+                lists.publishing(ask.actor(), ask.now(), direction).isPresent());
+    }
+
+    private @Nullable Object list(Ask ask) {
+        Input asked = ask.arguments();
+        var direction = new Direction(
+                relationships.relationship(asked.text("relationship")), references.organization(asked.text("side")));
+        boolean readable = !lists.readable(Set.of(direction.relationship()), ask.actor(), ask.now())
+                .isEmpty();
+        return readable
+                ? store.find(direction, Integer.parseInt(asked.text("number"))).orElse(null)
+                : null;
+    }
+
+    private Object diff(Ask ask) {
+        DependencyList earlier = visible(ask, ask.arguments().id("earlier", DependencyListId::new), "earlier");
+        return diff(earlier, ask, ask.arguments().id("later", DependencyListId::new));
+    }
+
+    private ListComparison diff(DependencyList earlier, Ask ask, DependencyListId later) {
+        return ListComparison.diff(entries(earlier, ask), entries(visible(ask, later, "with"), ask));
+    }
+
+    private DependencyList visible(Ask ask, DependencyListId id, String argument) {
+        DependencyList list = lists.visible(List.of(id), ask.actor(), ask.now()).get(id);
+        if (list == null) {
+            throw new Refused(
+                    Refusal.notFound("DEPENDENCY_LIST_UNKNOWN", "There is no such published list.", argument));
+        }
+        return list;
+    }
+
+    private Map<String, Object> publish(Input input, Act act) {
+        var direction = new Direction(
+                relationships.relationship(input.text("relationship")), references.organization(input.text("side")));
+        return Map.of("dependencyList", lists.publish(act, direction, input.textOr("note", "")));
+    }
+}
