@@ -50,6 +50,7 @@ final class DemoWorld implements Welcome {
         tellSpecifications(script);
         new OmaIetfRelationship(script, rooms.relationships(), rooms.appointments()).tell(days);
         new Rfc3975WorkAreas(script, rooms.workAreas()).tell(days);
+        new OmaIetfLists(script, rooms.dependencies(), rooms.dependencyLists()).tell();
         tellStatements(script, days);
         return script;
     }

@@ -138,7 +138,7 @@ final class Examples {
                 example("OMA/IMPS", "presence in IMS", "Please compare your attributes with ours.")
                         .to("3GPP/SA2")
                         .forComment(days.in(28))
-                        .cites(OmaSpecifications.IMS, "8.12.0", Maturity.PUBLISHED, null));
+                        .cites(OmaSpecifications.IMS, "6.16.0", Maturity.PUBLISHED, null));
         facts.postponed("postponed", "3GPP/SA2", days.ago(20), "Example: the second meeting from now");
     }
 

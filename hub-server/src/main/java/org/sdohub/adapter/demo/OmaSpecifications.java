@@ -55,7 +55,7 @@ final class OmaSpecifications {
 
     /** The networks that Push is meant for: IMS, and one that sends to many at once [PUSH 2]. */
     private void ofThreeGpp() {
-        enter(IMS, "23.228", "IP Multimedia Subsystem (IMS); Stage 2", "8.12.0", LocalDate.of(2010, 3, 26));
+        enter(IMS, "23.228", "IP Multimedia Subsystem (IMS); Stage 2", "6.16.0", LocalDate.of(2007, 3, 20));
         enter(
                 MBMS,
                 "23.246",

@@ -1,6 +1,8 @@
 package org.sdohub.adapter.demo;
 
 import jakarta.inject.Singleton;
+import org.sdohub.dependency.Dependencies;
+import org.sdohub.dependency.DependencyLists;
 import org.sdohub.organization.Charters;
 import org.sdohub.organization.Groups;
 import org.sdohub.organization.Organizations;
@@ -28,6 +30,8 @@ record Rooms(
         Relationships relationships,
         Appointments appointments,
         WorkAreas workAreas,
+        Dependencies dependencies,
+        DependencyLists dependencyLists,
         Statements statements,
         Gates gates,
         Replies replies,

@@ -28,19 +28,25 @@ class DemoHub implements AutoCloseable {
     final statements = stores.statementStore(bodies)
     final List<String> progress = []
     Instant now = FIRST_START
+    private Parts parts
 
     /** As it is made at each start. */
     DemoWorld world(EventLog events = stores.events) {
-        def parts = new Parts(made: [
+        parts = new Parts(made: [
                 bodies, statements, stores.organizations, stores.groups, stores.people, stores.charters,
-                stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas, stores.numbers,
-                stores.graphGuard, stores.events])
+                stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas,
+                stores.dependencies, stores.dependencyLists, stores.numbers, stores.graphGuard, stores.events])
         new DemoWorld(
                 Clock.fixed(now, ZoneOffset.UTC),
                 events,
                 [parts.get(RolesOfPeople), parts.get(AppointedOfficers)],
                 new Accounts(accountStore, new PlainPasswords()),
                 parts.get(Rooms))
+    }
+
+    /** Of the hub as it was started last. */
+    def <T> T part(Class<T> type) {
+        parts.get(type)
     }
 
     /** Makes each part once, from its constructor and the parts that this asks for. */

@@ -11,6 +11,11 @@ import java.time.ZoneOffset
 import java.util.concurrent.CancellationException
 import org.sdohub.a.Bodies
 import org.sdohub.a.People
+import org.sdohub.dependency.Dependency
+import org.sdohub.dependency.End
+import org.sdohub.dependency.Health
+import org.sdohub.dependency.ListComparison
+import org.sdohub.dependency.Situations
 import org.sdohub.identity.PlainPasswords
 import org.sdohub.identity.SignIn
 import org.sdohub.kernel.Office
@@ -128,6 +133,32 @@ class PreparingTheDemoWorldSpec extends Specification {
         old        || newer
         'RFC 3265' || 'RFC 6665'
         'RFC 3761' || 'RFC 6116'
+    }
+
+    def "two lists of what the OMA needs differ by one entry that came, one that went and one that changed"() {
+        given:
+        def (first, second) = [1, 2].collect { hub.stores.dependencyLists.find(OmaIetfLists.OMA_NEEDS, it).get() }
+
+        when:
+        def difference = ListComparison.diff(first.entries(), second.entries())
+
+        then:
+        difference.added()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_PUSH_EVENTS)]
+        difference.removed()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_CONFIG_FRAMEWORK)]
+        difference.changed()*.after()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_EVENTS)]
+    }
+
+    def "SIP Push wants the draft of its event package, which is the work of individuals and late by now"() {
+        given:
+        def wanted = hub.stores.dependencies.find(OmaIetfLists.id(OmaIetfLists.ON_PUSH_EVENTS)).get()
+
+        expect:
+        wanted.kind() == Dependency.Kind.WANTED
+        wanted.to() == new End.WholeSpecification(SpecificationFacts.id(IetfSpecifications.OMA_PUSH))
+        healthOf(OmaIetfLists.ON_PUSH_EVENTS) == Health.State.LATE
+        healthOf('number mapping') == Health.State.DRIFTED
+        healthOf('hard state') == Health.State.UNRESOLVED
+        healthOf('SIP Push on MESSAGE') == Health.State.SATISFIED
     }
 
     def "the SIP Push statement asks for three things and has an interim reply"() {
@@ -258,6 +289,11 @@ class PreparingTheDemoWorldSpec extends Specification {
 
         cleanup:
         other?.close()
+    }
+
+    private Health.State healthOf(String name) {
+        def one = hub.stores.dependencies.find(OmaIetfLists.id(name)).get()
+        hub.part(Situations).health([one], hub.FIRST_START)[one.id()].state()
     }
 
     private List<StatementId> allStatements() {
