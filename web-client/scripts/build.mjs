@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOfFile, hashOfInputs, module, readStamp, schemaFiles, writeStamp } from './inputs.mjs';
+import { hashOfFile, hashOfInputs, module, readStamp, writeStamp } from './inputs.mjs';
 
 const required = process.env.WEB_REQUIRED === 'true';
 const installed = 'node_modules/.installed-from';
@@ -14,7 +14,6 @@ const from = hashOfInputs();
 if (existsSync(join(module, 'target/web/index.html')) && readStamp(built) === from) process.exit(0);
 
 leaveOutIf(Number(process.versions.node.split('.')[0]) < 20, `it needs Node.js 20 or newer, this is ${process.version}`);
-leaveOutIf(!schemaFiles().some(offersStatements), 'the schema beside it offers no statements');
 leaveOutIf(!install(), 'npm could not install its packages');
 
 rmSync(join(module, 'target/classes/META-INF'), { recursive: true, force: true });
@@ -42,10 +41,6 @@ function install() {
   }
   writeStamp(installed, lock);
   return true;
-}
-
-function offersStatements(file) {
-  return readFileSync(file, 'utf8').includes('statementPosted');
 }
 
 function run(what, command, args) {
