@@ -1,7 +1,7 @@
 // Called by Maven. Trouble with installing (an old Node.js, no registry) leaves the web client out, with a warning, so
 // that a server can be built anywhere; a type error or a build error is always fatal.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfFile, hashOfInputs, module, readStamp, writeStamp } from './inputs.mjs';
 

@@ -18,7 +18,13 @@ public interface DependencyListStore extends Store<DependencyListId, DependencyL
     /** One direction of one relationship. */
     record Direction(RelationshipId relationship, OrganizationId side) {}
 
+    /** A list by what people call it. */
+    record Numbered(Direction direction, int number) {}
+
     Optional<DependencyList> find(Direction direction, int number);
+
+    /** No entry where there is no such list. One round trip. */
+    Map<Numbered, DependencyList> numbered(Collection<Numbered> wanted);
 
     /** The highest number of each; no entry where nothing was published. One round trip. */
     Map<Direction, Integer> newest(Collection<Direction> directions);

@@ -18,6 +18,7 @@ import java.time.LocalDate
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import org.sdohub.dependency.DependencyListStore.Direction
+import org.sdohub.dependency.DependencyListStore.Numbered
 import org.sdohub.dependency.DependencyStore.Filter
 import org.sdohub.dependency.DependencyStore.Order
 import org.sdohub.kernel.Page
@@ -128,6 +129,9 @@ abstract class DependencyStoreContract extends Specification {
         lists().find(first.id()).get() == first
         lists().find(direction, 2).get() == second
         lists().find(direction, 3).empty
+        lists().numbered([new Numbered(direction, 2), new Numbered(new Direction(OURS, IETF), 1), new Numbered(direction, 3)]) ==
+                [(new Numbered(direction, 2)): second, (new Numbered(new Direction(OURS, IETF), 1)): other]
+        lists().numbered([]) == [:]
         lists().newest([direction, new Direction(OURS, IETF), new Direction(THEIRS, OMA)]) == [(direction): 2, (new Direction(OURS, IETF)): 1]
         lists().newest([]) == [:]
         lists().page(OURS, null, Page.Request.first(10)).values()*.id().toSet() == [first, second, other]*.id().toSet()

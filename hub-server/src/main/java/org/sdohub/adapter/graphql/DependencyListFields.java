@@ -11,6 +11,7 @@ import org.sdohub.dependency.DependencyList.Entry;
 import org.sdohub.dependency.DependencyListId;
 import org.sdohub.dependency.DependencyListStore;
 import org.sdohub.dependency.DependencyListStore.Direction;
+import org.sdohub.dependency.DependencyListStore.Numbered;
 import org.sdohub.dependency.DependencyLists;
 import org.sdohub.dependency.ListComparison;
 import org.sdohub.kernel.Act;
@@ -25,6 +26,7 @@ import org.sdohub.relationship.Relationship;
 final class DependencyListFields implements Fields {
 
     private static final String NEWEST = "newest dependency lists";
+    private static final String NUMBERED = "dependency lists by number";
 
     private final DependencyLists lists;
     private final DependencyListStore store;
@@ -51,11 +53,12 @@ final class DependencyListFields implements Fields {
     @Override
     public void wire(Wiring wiring) {
         wiring.<Direction, Integer>batch(NEWEST, (directions, actor, now) -> store.newest(directions));
+        wiring.<Numbered, DependencyList>batch(NUMBERED, (wanted, actor, now) -> store.numbered(wanted));
         wiring.node("DependencyList", DependencyList.class, DependencyListId::new, lists::visible)
                 .field("state", DependencyListFields::state)
                 .field("entries", (list, ask) -> entries(list, ask))
-                .field("diff", (list, ask) -> diff(list, ask, ask.arguments().id("with", DependencyListId::new)))
-                .field("history", (list, ask) -> hub.history(list.id()));
+                .field("changesSince", this::changesSince)
+                .field("history", (list, ask) -> hub.history(list.id(), ask));
         wiring.type("DependencyListEntry", Entry.class);
         wiring.type("DependencyListDraft", Draft.class);
         wiring.type("DependencyListComparison", ListComparison.class);
@@ -74,6 +77,19 @@ final class DependencyListFields implements Fields {
                 .thenApply(newest -> newest != null && newest > list.number()
                         ? DependencyList.State.SUPERSEDED
                         : DependencyList.State.PUBLISHED);
+    }
+
+    /** Whoever reads a list may read the others of its direction: the terms speak of all of them. */
+    private Object changesSince(DependencyList list, Ask ask) {
+        Integer given = ask.arguments().as(Integer.class, "number");
+        int number = given == null ? list.number() - 1 : given;
+        var earlier = new Numbered(new Direction(list.relationship(), list.side()), number);
+        return ask.<DependencyList>batched(NUMBERED, earlier).thenApply(found -> {
+            if (found == null && given != null) {
+                throw unknown("number");
+            }
+            return found == null ? null : ListComparison.diff(entries(found, ask), entries(list, ask));
+        });
     }
 
     private List<Entry> entries(DependencyList list, Ask ask) {
@@ -118,20 +134,20 @@ final class DependencyListFields implements Fields {
 
     private Object diff(Ask ask) {
         DependencyList earlier = visible(ask, ask.arguments().id("earlier", DependencyListId::new), "earlier");
-        return diff(earlier, ask, ask.arguments().id("later", DependencyListId::new));
-    }
-
-    private ListComparison diff(DependencyList earlier, Ask ask, DependencyListId later) {
-        return ListComparison.diff(entries(earlier, ask), entries(visible(ask, later, "with"), ask));
+        DependencyList later = visible(ask, ask.arguments().id("later", DependencyListId::new), "later");
+        return ListComparison.diff(entries(earlier, ask), entries(later, ask));
     }
 
     private DependencyList visible(Ask ask, DependencyListId id, String argument) {
         DependencyList list = lists.visible(List.of(id), ask.actor(), ask.now()).get(id);
         if (list == null) {
-            throw new Refused(
-                    Refusal.notFound("DEPENDENCY_LIST_UNKNOWN", "There is no such published list.", argument));
+            throw unknown(argument);
         }
         return list;
+    }
+
+    private static Refused unknown(String argument) {
+        return new Refused(Refusal.notFound("DEPENDENCY_LIST_UNKNOWN", "There is no such published list.", argument));
     }
 
     private Map<String, Object> publish(Input input, Act act) {

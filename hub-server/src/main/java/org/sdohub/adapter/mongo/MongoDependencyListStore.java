@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -62,6 +63,32 @@ final class MongoDependencyListStore extends MongoStore<DependencyListId, Depend
                 Filters.eq("keys.relationship", direction.relationship().text()),
                 Filters.eq("keys.side", direction.side().text()),
                 Filters.eq("keys.number", number)));
+    }
+
+    @Override
+    public Map<Numbered, DependencyList> numbered(Collection<Numbered> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        List<Bson> all = new ArrayList<>();
+        Conditions.anyId(
+                all,
+                "relationship",
+                Set.copyOf(wanted.stream()
+                        .map(one -> one.direction().relationship())
+                        .toList()));
+        Conditions.anyId(
+                all,
+                "side",
+                Set.copyOf(wanted.stream().map(one -> one.direction().side()).toList()));
+        all.add(Filters.in(
+                "keys.number", Set.copyOf(wanted.stream().map(Numbered::number).toList())));
+        Map<Numbered, DependencyList> found = new HashMap<>();
+        findMany(Conditions.all(all), 0)
+                .forEach(list ->
+                        found.put(new Numbered(new Direction(list.relationship(), list.side()), list.number()), list));
+        found.keySet().retainAll(wanted);
+        return found;
     }
 
     @Override

@@ -79,7 +79,9 @@ class AskingForDependenciesSpec extends Specification {
         def second = oma.publish(NeedsOfOma.MANAGER, [note: 'for February']).dependencyList
         def seen = oma.hub.data("""{
             dependencyList(relationship: "oma-ietf", side: "OMA", number: 1) { state asOf entries { to health healthSentence dependency { health { state } } }
-              diff(with: "${second.id}") { added { to } removed { to } changed { after { to } changes { field before after } } } }
+              changesSince { added { to } } }
+            second: dependencyList(relationship: "oma-ietf", side: "OMA", number: 2) {
+              changesSince { added { to } removed { to } changed { after { to } changes { field before after } } } same: changesSince(number: 1) { added { to } } }
             dependencyListDiff(earlier: "${second.id}", later: "${first.id}") { added { to } removed { to } }
             relationship(key: "oma-ietf") { dependencyLists(side: "OMA") { nodes { number state note } } dependencyDraft(side: "OMA") { entries { to } viewerCanPublish } }
             none: dependencyList(relationship: "oma-ietf", side: "IETF", number: 1) { id } }""")
@@ -90,7 +92,9 @@ class AskingForDependenciesSpec extends Specification {
         seen.dependencyList.state == 'SUPERSEDED'
         seen.dependencyList.asOf == '2026-11-20'
         seen.dependencyList.entries[0] == [to: 'draft-event', health: 'ON_TRACK', healthSentence: 'draft-event is expected on 2026-12-01, 30 days before it must be there.', dependency: [health: [state: 'AT_RISK']]]
-        seen.dependencyList.diff == [added: [[to: 'draft-mdolly-oma-push']], removed: [], changed: [[after: [to: 'draft-event'], changes: [
+        seen.dependencyList.changesSince == null
+        seen.second.same == [added: [[to: 'draft-mdolly-oma-push']]]
+        seen.second.changesSince == [added: [[to: 'draft-mdolly-oma-push']], removed: [], changed: [[after: [to: 'draft-event'], changes: [
                 [field: 'expected', before: '2026-12-01', after: '2027-06-01'], [field: 'health', before: 'ON_TRACK', after: 'AT_RISK']]]]]
         seen.dependencyListDiff == [added: [], removed: [[to: 'draft-mdolly-oma-push']]]
         seen.relationship.dependencyLists.nodes == [[number: 2, state: 'PUBLISHED', note: 'for February'], [number: 1, state: 'SUPERSEDED', note: '']]

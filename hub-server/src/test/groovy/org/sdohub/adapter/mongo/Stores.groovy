@@ -82,7 +82,8 @@ class Stores implements AutoCloseable {
     }
 
     Verification getVerification() {
-        def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas]
+        def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas,
+                      dependencies, dependencyLists]
         new Verification(database, events, stores + [statements].findAll(), [])
     }
 
