@@ -1,6 +1,8 @@
 package org.sdohub.kernel;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one sequence of everything that happened, gap-free and in commit order. All calls block. */
@@ -12,8 +14,13 @@ public interface EventLog {
     /** At most {@code max} events with a higher number, in order. */
     List<HubEvent> after(long sequence, int max);
 
+    /** The history of each of these things, oldest first; at most {@code max} events of each. One round trip. */
+    Map<Id, List<HubEvent>> of(Collection<Id> subjects, int max);
+
     /** The history of one thing, oldest first; at most {@code max}. */
-    List<HubEvent> of(Id subject, int max);
+    default List<HubEvent> of(Id subject, int max) {
+        return of(List.of(subject), max).getOrDefault(subject, List.of());
+    }
 
     /** The event that answers this idempotency key, if the request was carried out. */
     Optional<HubEvent> byReceipt(String key);

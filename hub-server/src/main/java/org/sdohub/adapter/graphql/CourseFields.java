@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.organization.Bodies;
@@ -114,12 +115,13 @@ final class CourseFields implements Fields {
         return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private List<HubEvent> history(Statement statement, Ask ask) {
+    private CompletableFuture<List<HubEvent>> history(Statement statement, Ask ask) {
         boolean inside = sight.seesInside(statement, ask.actor(), ask.now());
-        return hub.history(statement.id()).stream()
-                .filter(event ->
-                        StatementEvent.isPublic(event.type()) || inside && !StatementEvent.INNER.contains(event.type()))
-                .toList();
+        return hub.history(statement.id(), ask)
+                .thenApply(events -> events.stream()
+                        .filter(event -> StatementEvent.isPublic(event.type())
+                                || inside && !StatementEvent.INNER.contains(event.type()))
+                        .toList());
     }
 
     private void wireViewer(Wiring.Type<Statement> statement) {

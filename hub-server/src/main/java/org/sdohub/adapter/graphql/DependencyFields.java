@@ -95,7 +95,7 @@ final class DependencyFields implements Fields {
                         (one, ask) -> dependencies
                                 .editing(ask.actor(), ask.now(), one)
                                 .isPresent())
-                .field("history", (one, ask) -> hub.history(one.id()));
+                .field("history", (one, ask) -> hub.history(one.id(), ask));
         wiring.type("DependencyEnd", ShownEnd.class);
         wiring.type("DependencyHealth", Health.class);
         wiring.extend("Specification", Specification.class)

@@ -74,7 +74,7 @@ final class EnablerReleaseFields implements Fields {
                         "viewerCanEdit",
                         (one, ask) ->
                                 releases.editing(ask.actor(), ask.now(), one).isPresent())
-                .field("history", (one, ask) -> hub.history(one.id()));
+                .field("history", (one, ask) -> hub.history(one.id(), ask));
         wiring.type("ConformanceItem", ConformanceItem.class);
         wiring.type("ReleaseHistoryNote", HistoryNote.class);
         wiring.type("ReleaseComparison", ReleaseComparison.class);

@@ -17,7 +17,8 @@ import org.sdohub.kernel.Refused;
 @Singleton
 final class HubFields implements Fields {
 
-    private static final int HISTORY = 200;
+    private static final int LONGEST_HISTORY = 200;
+    private static final String HISTORIES = "histories";
 
     private final EventLog events;
 
@@ -28,6 +29,7 @@ final class HubFields implements Fields {
     @Override
     public void wire(Wiring wiring) {
         Loaders loaders = wiring.loaders();
+        wiring.<Id, List<HubEvent>>batch(HISTORIES, (subjects, actor, now) -> events.of(subjects, LONGEST_HISTORY));
         wiring.type("PageInfo", Connection.PageInfo.class);
         wiring.type("Problem", Refusals.Problem.class);
         wiring.type("Change", HubEvent.Change.class);
@@ -43,9 +45,9 @@ final class HubFields implements Fields {
         return capacity == null ? null : capacity.kind().name();
     }
 
-    /** Everything that happened to a thing; for whoever may see the thing. */
-    List<HubEvent> history(Id subject) {
-        return events.of(subject, HISTORY);
+    /** What happened to a thing, its first events; for whoever may see the thing. */
+    CompletableFuture<List<HubEvent>> history(Id subject, Ask ask) {
+        return ask.<List<HubEvent>>batched(HISTORIES, subject).thenApply(found -> found == null ? List.of() : found);
     }
 
     private static CompletableFuture<@Nullable Object> node(Loaders loaders, Ask ask, String id) {

@@ -123,7 +123,7 @@ final class OrganizationFields implements Fields {
                         "viewerCanEdit",
                         (organization, ask) -> Organizations.editing(ask.actor(), ask.now(), organization.id())
                                 .isPresent())
-                .field("history", (organization, ask) -> hub.history(organization.id()));
+                .field("history", (organization, ask) -> hub.history(organization.id(), ask));
         wiring.type("Profile", Profile.class);
         wiring.type("PurposeRule", Profile.PurposeRule.class);
         wiring.type("ApprovalRule", Profile.ApprovalRule.class);
@@ -150,7 +150,7 @@ final class OrganizationFields implements Fields {
                         "charter",
                         (group, ask) -> charters(group, ask).thenApply(all -> all.isEmpty() ? null : all.getFirst()))
                 .field("charters", (group, ask) -> charters(group, ask))
-                .field("history", (group, ask) -> hub.history(group.id()));
+                .field("history", (group, ask) -> hub.history(group.id(), ask));
         wiring.type("Meeting", Group.Meeting.class);
         wiring.<GroupId, List<Charter>>batch("charters of groups", (ids, actor, now) -> charterStore.ofGroups(ids));
         wiring.node("Charter", Charter.class, CharterId::new, (ids, actor, now) -> charterStore.findAll(ids));

@@ -92,7 +92,7 @@ final class RelationshipFields implements Fields {
                 .field("viewerCanEdit", (it, ask) -> mayEdit(it, ask))
                 .field("viewerCanConsent", (it, ask) -> relationships.mayConsent(ask.actor(), ask.now(), it))
                 .field("viewerCanEditWorkAreas", (it, ask) -> workAreas.mayEdit(ask.actor(), ask.now(), it))
-                .field("history", (it, ask) -> hub.history(it.id()));
+                .field("history", (it, ask) -> hub.history(it.id(), ask));
     }
 
     private boolean mayEdit(Relationship relationship, Ask ask) {

@@ -80,7 +80,7 @@ final class SpecificationFields implements Fields {
                         (one, ask) -> specifications
                                 .editing(ask.actor(), ask.now(), one)
                                 .isPresent())
-                .field("history", (one, ask) -> open(one, ask) ? hub.history(one.id()) : List.of());
+                .field("history", (one, ask) -> open(one, ask) ? hub.history(one.id(), ask) : List.of());
         wiring.type("SpecificationRelation", Relation.class);
     }
 

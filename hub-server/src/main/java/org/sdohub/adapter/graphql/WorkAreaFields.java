@@ -71,7 +71,7 @@ final class WorkAreaFields implements Fields {
                 .field("items", (area, ask) -> area.shown().items())
                 .field("viewerCanEdit", (area, ask) -> mayEdit(area, ask))
                 .field("viewerCanConsent", (area, ask) -> mayConsent(area, ask))
-                .field("history", (area, ask) -> hub.history(area.id()));
+                .field("history", (area, ask) -> hub.history(area.id(), ask));
         wiring.type("WorkAreaProposal", WorkArea.Proposal.class)
                 .field("title", (proposal, ask) -> proposal.content().title())
                 .field("description", (proposal, ask) -> proposal.content().description())

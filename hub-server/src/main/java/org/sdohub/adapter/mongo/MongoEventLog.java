@@ -9,8 +9,11 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,9 +101,20 @@ final class MongoEventLog implements EventLog {
         return read(Filters.gt("_id", sequence), max);
     }
 
+    /** Each act raises the thing's version, so a thing's first events are among those of its first versions. */
     @Override
-    public List<HubEvent> of(Id subject, int max) {
-        return read(Filters.eq("subject", subject.text()), max);
+    public Map<Id, List<HubEvent>> of(Collection<Id> subjects, int max) {
+        Map<String, Id> wanted = new HashMap<>();
+        subjects.forEach(subject -> wanted.put(subject.text(), subject));
+        Map<Id, List<HubEvent>> histories = new HashMap<>();
+        Bson early = Filters.and(Filters.in("subject", wanted.keySet()), Filters.lte("version", (long) max));
+        for (HubEvent event : read(early, 0)) {
+            List<HubEvent> history = histories.computeIfAbsent(wanted.get(event.subject()), any -> new ArrayList<>());
+            if (history.size() < max) {
+                history.add(event);
+            }
+        }
+        return histories;
     }
 
     @Override
@@ -108,6 +122,7 @@ final class MongoEventLog implements EventLog {
         return read(Filters.eq("receipt.key", key), 1).stream().findFirst();
     }
 
+    /** @param max 0 for all */
     private List<HubEvent> read(Bson filter, int max) {
         List<HubEvent> found = new ArrayList<>();
         events.find(filter).sort(Sorts.ascending("_id")).limit(max).forEach(document -> found.add(event(document)));

@@ -206,8 +206,8 @@ class DoorsFixture implements AutoCloseable {
         }
 
         @Override
-        List<HubEvent> of(Id subject, int max) {
-            []
+        Map<Id, List<HubEvent>> of(Collection<Id> subjects, int max) {
+            [:]
         }
 
         @Override
