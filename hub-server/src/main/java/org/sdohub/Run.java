@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.sdohub.adapter.mongo.Followers;
+import org.sdohub.adapter.mongo.embedded.EmbeddedEngine;
 import org.sdohub.identity.Welcome;
 
 /** Serves until it is told to stop. */
@@ -50,9 +51,10 @@ final class Run implements Command {
             refuseIfTaken(hub);
             console.step("Fitting the schema and all other parts");
             hub.makeEverything();
-            // What a stopped start left waiting is swept up first: the demo world goes on from there.
-            hub.get(Followers.class).start();
+            // What a stopped start left half done comes first: the demo world goes on from there.
+            hub.get(Followers.class).recover();
             List<Welcome.Guest> guests = demoWorld(options, hub, console);
+            hub.get(Followers.class).start();
             console.step("Listening");
             EmbeddedServer server = hub.get(EmbeddedServer.class);
             server.start();
@@ -88,7 +90,8 @@ final class Run implements Command {
             return List.of();
         }
         console.step("Bringing the demo world");
-        world.get().prepare(line -> console.say("    " + line));
+        Runnable bringing = () -> world.get().prepare(line -> console.say("    " + line));
+        hub.context().findBean(EmbeddedEngine.class).ifPresentOrElse(engine -> engine.inOneGo(bringing), bringing);
         return world.get().guests();
     }
 

@@ -57,6 +57,11 @@ public class Accounts {
         this.passwords = passwords;
     }
 
+    /** The same accounts, to open some whose passwords everybody may know; see {@link PublicPasswords}. */
+    public Accounts withPublicPasswords() {
+        return new Accounts(store, new PublicPasswords(passwords));
+    }
+
     /** A repeat with the same receipt gives the account that the first one made. */
     public Account open(Act act, Opening opening) {
         IdentityAccess.refuseUnless(IdentityAccess.mayKeepAccounts(act));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one sequence of everything that happened, gap-free and in commit order. All calls block. */
 public interface EventLog {
@@ -24,6 +25,9 @@ public interface EventLog {
 
     /** The event that answers this idempotency key, if the request was carried out. */
     Optional<HubEvent> byReceipt(String key);
+
+    /** Which of these idempotency keys are those of requests that were carried out; one round trip. */
+    Set<String> carriedOut(Collection<String> keys);
 
     /**
      * Calls the listener soon after the sequence grew, also by another node; it then reads by {@link #after}. Never

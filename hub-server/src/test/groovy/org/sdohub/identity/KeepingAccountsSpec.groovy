@@ -27,6 +27,31 @@ class KeepingAccountsSpec extends Specification {
         signIn.signIn('dean.willis', 'sip push 8599').get() == opened
     }
 
+    def "accounts with a public password are hashed once for all, and those with another one for themselves"() {
+        given:
+        def salts = 0
+        def salting = new PlainPasswords() {
+            @Override
+            String hash(NewPassword password) { super.hash(password) + ' salt ' + ++salts }
+        }
+        def demo = new Accounts(store, salting).withPublicPasswords()
+
+        when:
+        def hashes = [anna: 'shown to all', otto: 'shown to all', dean: 'sip push 8599'].collect { name, password ->
+            demo.open(by(ADMIN), Accounts.Opening.forPerson(name, name, null, password)).passwordHash()
+        }
+
+        then:
+        hashes == ['plain:shown to all salt 1', 'plain:shown to all salt 1', 'plain:sip push 8599 salt 2']
+
+        when: 'one of them gets a password of its own'
+        def changed = new Accounts(store, salting)
+                .changePassword(by(ADMIN), store.find(new Username('anna')).get().id(), null, new NewPassword('shown to all'))
+
+        then:
+        changed.passwordHash() == 'plain:shown to all salt 3'
+    }
+
     def "only administrators keep accounts: not #who"() {
         given:
         def account = accounts.open(by(ADMIN), Accounts.Opening.forPerson('dean', 'Dean', null, 'a long password'))

@@ -28,7 +28,7 @@ final class DemoWorld implements Welcome {
         this.clock = clock;
         this.events = events;
         this.offices = List.copyOf(offices);
-        this.guests = new Guests(accounts);
+        this.guests = new Guests(accounts.withPublicPasswords());
         this.rooms = rooms;
     }
 

@@ -65,8 +65,10 @@ final class Script {
         Set<String> told = new HashSet<>();
         List<Scene> open = new ArrayList<>(scenes);
         open.sort(Comparator.comparing(Scene::at));
+        Set<String> played = events.carriedOut(
+                open.stream().map(scene -> Names.receipt(scene.name)).toList());
         for (Scene scene : open) {
-            if (events.byReceipt(Names.receipt(scene.name)).isPresent()) {
+            if (played.contains(Names.receipt(scene.name))) {
                 continue;
             }
             if (told.add(scene.subject)) {

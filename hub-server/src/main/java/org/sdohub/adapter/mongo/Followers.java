@@ -35,6 +35,7 @@ public class Followers {
     private final List<Follower> followers;
     private final MongoCollection<Document> checkpoints;
     private final Semaphore wake = new Semaphore(0);
+    private Instant swept = Instant.EPOCH;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
@@ -46,9 +47,15 @@ public class Followers {
         events.onGrowth(wake::release);
     }
 
+    /** Finishes what a hub that died left half done; blocks until it is. Called while nobody writes. */
+    public void recover() {
+        relay.sweep(Instant.now());
+        catchUp();
+    }
+
     /** Called once the hub is ready to serve; returns at once. */
     public synchronized void start() {
-        relay.sweep(Instant.now());
+        wake.release();
         thread = Thread.ofPlatform().name("followers").daemon().start(this::run);
     }
 
@@ -58,7 +65,7 @@ public class Followers {
                 wake.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
                 catchUp();
-                relay.sweep(Instant.now().minus(PATIENCE));
+                sweepNowAndThen();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException fault) {
@@ -66,6 +73,15 @@ public class Followers {
                     LOG.error("following the events failed; trying again", fault);
                 }
             }
+        }
+    }
+
+    /** Not at each event: the sweep asks every collection, and what it looks for is rare. */
+    private void sweepNowAndThen() {
+        Instant waiting = Instant.now().minus(PATIENCE);
+        if (swept.isBefore(waiting)) {
+            relay.sweep(waiting);
+            swept = Instant.now();
         }
     }
 

@@ -122,6 +122,16 @@ final class MongoEventLog implements EventLog {
         return read(Filters.eq("receipt.key", key), 1).stream().findFirst();
     }
 
+    @Override
+    public Set<String> carriedOut(Collection<String> keys) {
+        Set<String> found = new HashSet<>();
+        events.find(Filters.in("receipt.key", keys))
+                .projection(Projections.include("receipt.key"))
+                .forEach(event ->
+                        found.add(event.getDocument("receipt").getString("key").getValue()));
+        return found;
+    }
+
     /** @param max 0 for all */
     private List<HubEvent> read(Bson filter, int max) {
         List<HubEvent> found = new ArrayList<>();

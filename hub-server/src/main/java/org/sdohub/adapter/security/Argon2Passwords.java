@@ -4,7 +4,8 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,8 +31,8 @@ final class Argon2Passwords implements Passwords {
 
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    /** Of a password that nobody knows, checked in place of a missing one. */
-    private final String nobodys = hashed("nobody's " + UUID.randomUUID());
+    /** Checked in place of a missing one: no password is known to have it, and checking it is the same work. */
+    private final String nobodys = randomHash();
 
     @Override
     public String hash(NewPassword password) {
@@ -40,6 +41,18 @@ final class Argon2Passwords implements Passwords {
 
     private static String hashed(String password) {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult();
+    }
+
+    /** Random bytes where a hash would stand, as making a real one would hold up each start. */
+    private static String randomHash() {
+        return "$argon2id$v=" + Argon2Function.ARGON2_VERSION_13 + "$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES
+                + "$" + randomText(SALT_BYTES) + "$" + randomText(HASH_BYTES);
+    }
+
+    private static String randomText(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

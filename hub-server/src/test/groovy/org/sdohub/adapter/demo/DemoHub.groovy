@@ -13,7 +13,6 @@ import org.sdohub.identity.AccountsInMemory
 import org.sdohub.identity.PlainPasswords
 import org.sdohub.identity.RolesOfPeople
 import org.sdohub.kernel.EventLog
-import org.sdohub.kernel.HubEvent
 import org.sdohub.organization.Bodies
 import org.sdohub.relationship.AppointedOfficers
 
@@ -84,18 +83,30 @@ class DemoHub implements AutoCloseable {
         world(new StoppingLog(events: stores.events, left: act)).prepare { progress << it }
     }
 
-    /** Each act is looked up in the log before it is carried out. */
+    /** Whether an act was carried out before is asked just before it would be. */
     static class StoppingLog implements EventLog {
         @Delegate
         EventLog events
         int left
 
         @Override
-        Optional<HubEvent> byReceipt(String key) {
-            if (--left == 0) {
+        Set<String> carriedOut(Collection<String> keys) {
+            def known = new KnownUntil(left: left)
+            known.addAll(events.carriedOut(keys))
+            known
+        }
+    }
+
+    static class KnownUntil extends HashSet<String> {
+        int left
+
+        @Override
+        boolean contains(Object key) {
+            left -= 1
+            if (left == 0) {
                 throw new CancellationException('stopped')
             }
-            events.byReceipt(key)
+            super.contains(key)
         }
     }
 

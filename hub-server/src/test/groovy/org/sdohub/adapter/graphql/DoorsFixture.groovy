@@ -216,6 +216,11 @@ class DoorsFixture implements AutoCloseable {
         }
 
         @Override
+        Set<String> carriedOut(Collection<String> keys) {
+            []
+        }
+
+        @Override
         AutoCloseable onGrowth(Runnable listener) {
             listeners << listener
             return { listeners.remove(listener) } as AutoCloseable

@@ -106,6 +106,19 @@ abstract class WriteModelContract extends Specification {
         stores.organizations.find(OMA).get().version() == 2
     }
 
+    def "of many keys it is told which were carried out"() {
+        given:
+        stores.organizations.save(anOrganization('OMA'), by(administrator()))
+        def acts = ['One', 'Two'].collect { keyed(administrator(), "key $it", "rename to $it") }
+        rename('One', acts[0])
+        rename('Two', acts[1])
+        def keys = acts*.receipt()*.key()
+
+        expect:
+        stores.events.carriedOut(keys + ['never used']) == keys as Set
+        stores.events.carriedOut([]) == [] as Set
+    }
+
     def "a key that was used cannot be used for another input"() {
         given:
         stores.organizations.save(anOrganization('OMA'), by(administrator()))

@@ -35,6 +35,9 @@ final class GroupCommit implements AutoCloseable {
     /** Completed by the next commit. */
     private CompletableFuture<@Nullable Void> batch = new CompletableFuture<>();
 
+    /** Nobody waits for a commit, and there is none before this ends. */
+    private boolean inOneGo;
+
     private volatile @Nullable String failure;
     private boolean closed;
 
@@ -59,6 +62,32 @@ final class GroupCommit implements AutoCloseable {
         return operations.get();
     }
 
+    /**
+     * All that is written meanwhile becomes durable by one commit at the end; a process that dies before has written
+     * nothing. Also when the work throws, what it had written until then is kept.
+     */
+    void inOneGo(Runnable work) {
+        commitAndSet(true);
+        try {
+            work.run();
+        } finally {
+            commitAndSet(false);
+        }
+    }
+
+    private void commitAndSet(boolean nextInOneGo) {
+        lock.lock();
+        try {
+            refuseAfterFailure();
+            commit().complete(null);
+            inOneGo = nextInOneGo;
+        } catch (KvException e) {
+            throw fail(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     <T> T read(Supplier<T> command) {
         return run(command);
     }
@@ -76,7 +105,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             refuseAfterFailure();
             outcome = outcome(command);
-            durable = kv.dirty() ? batch : DURABLE;
+            durable = kv.dirty() && !inOneGo ? batch : DURABLE;
             work.signal();
         } finally {
             lock.unlock();
@@ -121,7 +150,7 @@ final class GroupCommit implements AutoCloseable {
             CompletableFuture<@Nullable Void> committed;
             lock.lock();
             try {
-                while (!kv.dirty() && !closed) {
+                while ((!kv.dirty() || inOneGo) && !closed) {
                     work.awaitUninterruptibly();
                 }
                 if (closed || failure != null) {
