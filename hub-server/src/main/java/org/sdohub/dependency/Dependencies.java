@@ -221,8 +221,11 @@ public class Dependencies {
                         || specification.version(exact.version()).isPresent());
         problems.addIf(
                 !there,
-                () -> Refusal.notFound(
-                        "DEPENDENCY_END_UNKNOWN", "There is no such specification or version of it.", field));
+                () -> new Refusal.NotFound(
+                        "DEPENDENCY_END_UNKNOWN",
+                        "There is no such specification or version of it.",
+                        List.of(field),
+                        "Enter it first, or give it as text until a catalogue knows it."));
     }
 
     private static @Nullable BodyId ownerOf(End end, Map<SpecificationId, Specification> known) {
