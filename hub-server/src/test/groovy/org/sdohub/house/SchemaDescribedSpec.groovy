@@ -10,23 +10,18 @@ import graphql.language.SDLDefinition
 import graphql.parser.Parser
 import graphql.schema.idl.SchemaParser
 import java.nio.file.Files
-import java.nio.file.Path
+import org.sdohub.a.TheSchema
 import spock.lang.Specification
 
 /** The schema is prose for the person who reads it in the console. */
 class SchemaDescribedSpec extends Specification {
-
-    static List<Path> files() {
-        def folder = Path.of(System.getProperty('hub.root'), 'schema', 'src', 'main', 'resources', 'schema')
-        Files.list(folder).withCloseable { it.filter { file -> file.toString().endsWith('.graphqls') }.sorted().toList() }
-    }
 
     def "every type, field, argument, input field and enum value of #file.fileName is described"() {
         expect:
         undescribed(Files.readString(file)).isEmpty()
 
         where:
-        file << files()
+        file << TheSchema.files()
     }
 
     def "a place without description is found: #sdl"() {

@@ -6,11 +6,8 @@ import graphql.schema.GraphQLFieldsContainer
 import graphql.schema.GraphQLObjectType
 import graphql.schema.GraphQLType
 import graphql.schema.GraphQLTypeUtil
-import graphql.schema.idl.SchemaParser
-import graphql.schema.idl.UnExecutableSchemaGenerator
-import java.nio.file.Files
-import java.nio.file.Path
 import org.sdohub.a.RunningHub
+import org.sdohub.a.TheSchema
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -90,10 +87,7 @@ class AskingForListsSpec extends Specification {
     }
 
     static List<GraphQLFieldDefinition> lists() {
-        def folder = Path.of(System.getProperty('hub.root'), 'schema', 'src', 'main', 'resources', 'schema')
-        def files = Files.list(folder).withCloseable { it.filter { file -> file.toString().endsWith('.graphqls') }.sorted().toList() }
-        def schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(files.collect { Files.readString(it) }.join('\n')))
-        schema.queryType.fieldDefinitions.findAll { isPage(it) }
+        TheSchema.get().queryType.fieldDefinitions.findAll { isPage(it) }
     }
 
     static boolean isPage(GraphQLFieldDefinition field) {

@@ -1,6 +1,8 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -41,12 +43,14 @@ final class Cursors {
 
     String open(String cursor, String list, String argument) {
         try {
-            byte[] whole = Base64.getUrlDecoder().decode(cursor);
-            byte[] nonce = Arrays.copyOf(whole, NONCE);
-            byte[] opened = crypt(
-                    Cipher.DECRYPT_MODE, nonce, list, Arrays.copyOfRange(whole, NONCE, Math.max(NONCE, whole.length)));
+            byte[] nonce = new byte[NONCE];
+            ByteBuffer whole =
+                    ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)).get(nonce);
+            byte[] sealed = new byte[whole.remaining()];
+            whole.get(sealed);
+            byte[] opened = crypt(Cipher.DECRYPT_MODE, nonce, list, sealed);
             return new String(opened, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException | IllegalStateException forged) {
+        } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException forged) {
             throw new Refused(Refusal.invalid(
                     "CURSOR_INVALID",
                     "This is not a cursor of this list: take one from its edges or pageInfo, with the same order.",
