@@ -19,8 +19,8 @@ public record Letter(
         List<Relation> relations,
         List<Settlement> settles) {
 
-    /** UTF-8 bytes; keeps any document far below what a store takes. */
-    static final int LARGEST_BODY = 1_000_000;
+    /** UTF-8 bytes; what is longer is a document of its own and is attached. Comes through HTTP even if escaped throughout. */
+    static final int LARGEST_BODY = 120_000;
 
     /** @param sha256 of the content, in hexadecimal digits */
     public record Attachment(UUID id, String name, String mediaType, long size, String sha256) {}

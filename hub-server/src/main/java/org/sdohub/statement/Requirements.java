@@ -118,7 +118,9 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
         problems.addIf(
                 tooLarge,
                 () -> Refusal.invalid(
-                        "STATEMENT_BODY_TOO_LARGE", "The text has at most 1 MB; attach what is longer.", "body"));
+                        "STATEMENT_BODY_TOO_LARGE",
+                        "The text has at most 120 KB (120,000 bytes in UTF-8); attach what is longer.",
+                        "body"));
         problems.addIf(
                 envelope.from().size() + envelope.to().size() + envelope.cc().size() > MOST_ADDRESSEES,
                 () -> Refusal.invalid("STATEMENT_TOO_MANY_ADDRESSEES", "At most 500 bodies can be named.", "to"));

@@ -99,7 +99,7 @@ class SubmittingAStatementSpec extends Specification {
         'without addressee'                | aLetter().to()                                                    || 'STATEMENT_ADDRESSEE_MISSING'       | 'to'
         'without title'                    | aLetter().titled(null)                                            || 'STATEMENT_TITLE_MISSING'           | 'title'
         'without text and attachment'      | aLetter().saying('  ')                                            || 'STATEMENT_CONTENT_MISSING'         | 'body'
-        'of more than 1 MB'                | aLetter().saying('x' * 1_000_001)                                 || 'STATEMENT_BODY_TOO_LARGE'          | 'body'
+        'of more than 120,000 bytes'       | aLetter().saying('x' * 119_999 + 'é')                             || 'STATEMENT_BODY_TOO_LARGE'          | 'body'
         'without purpose'                  | aLetter().purposely(null)                                         || 'STATEMENT_PURPOSE_MISSING'         | 'purpose'
         'for comment without deadline'     | aLetter().purposely(FOR_COMMENT)                                  || 'STATEMENT_DEADLINE_MISSING'        | 'deadline'
         'with a deadline in the past'      | aLetter().forAction('2026-11-19')                                 || 'STATEMENT_DEADLINE_PAST'           | 'deadline'
