@@ -70,6 +70,24 @@ class StartingTheHubSpec extends Specification {
         status(hub.address + '/nothing') == 404
     }
 
+    def "every part is made before the hub listens, also what only a first WebSocket would ask for"() {
+        given:
+        def hub = OpenHub.open(Options.parse(['--memory', '--port', '0']), new Console(new PrintStream(new ByteArrayOutputStream()), System.err))
+
+        when:
+        hub.makeEverything()
+
+        then:
+        def made = hub.context().getActiveBeanRegistrations(Object).collect { it.beanDefinition.getName() }
+        def ours = hub.context().allBeanDefinitions.collect { it.getName() }.findAll { it.startsWith('org.sdohub.') }
+        ours.any { it.endsWith('.SocketDoor') }
+        // A repository is made anew for whoever asks for one: its store has asked.
+        (ours - made).findAll { !it.endsWith('Rows$Intercepted') } == []
+
+        cleanup:
+        hub?.close()
+    }
+
     private Map hub(String line) {
         def process = new ProcessBuilder(ProcessHandle.current().info().command().get(), '--enable-native-access=ALL-UNNAMED',
             '-cp', System.getProperty('java.class.path'), "-Dhub.args=$line", Hub.name).redirectErrorStream(true).start()

@@ -10,16 +10,16 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.bson.Document;
 
@@ -30,62 +30,75 @@ public final class EngineBenchmark {
     private static final int PAGE = 50;
     private static final int LOADED_AT_ONCE = 1_000;
     private static final int READS = 2_000;
+    private static final int TOLD_EVERY = 100_000;
     private static final int WARM_UP = 500;
     private static final int INSERTS_PER_THREAD = 200;
     private static final int[] THREADS = {1, 8, 32};
     private static final String FILLER =
             "The group thanks for the liaison statement and replies as follows. ".repeat(8);
 
-    private final int documents;
-    private final PrintStream out;
-    private final Random random = new Random(1);
+    /**
+     * @param what was measured, with its unit
+     * @param decimals how many of the value's are worth showing
+     */
+    public record Figure(String what, double value, int decimals) {
 
-    private EngineBenchmark(int documents, PrintStream out) {
-        this.documents = documents;
-        this.out = out;
+        public String text() {
+            return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        }
     }
 
-    /** Takes the number of documents; 10,000 without an argument. */
-    public static void main(String[] arguments) {
-        run(arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]), System.out);
+    private final int documents;
+    private final Consumer<String> progress;
+    private final List<Figure> figures = new ArrayList<>();
+    private final Random random = new Random(1);
+
+    private EngineBenchmark(int documents, Consumer<String> progress) {
+        this.documents = documents;
+        this.progress = progress;
     }
 
     /**
-     * Prints a table; the store it measures is made in a temporary folder and deleted after.
+     * The same figures in the same order whatever the size.
      *
      * @param documents how many the store holds while it is measured
+     * @param folder where the store is made; left empty
+     * @param progress is told what is measured next
      */
-    public static void run(int documents, PrintStream out) {
+    public static List<Figure> run(int documents, Path folder, Consumer<String> progress) throws IOException {
+        Path own = Files.createTempDirectory(folder, "store");
         try {
-            Path folder = Files.createTempDirectory("hub-benchmark");
-            try {
-                new EngineBenchmark(documents, out).measure(folder.resolve("docs.sqlite"));
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            EngineBenchmark benchmark = new EngineBenchmark(documents, progress);
+            benchmark.measure(own.resolve("docs.sqlite"));
+            return benchmark.figures;
+        } finally {
+            delete(own);
         }
     }
 
     private void measure(Path file) throws IOException {
-        out.printf("%,d documents of about 0.7 kB, two indexes beside _id%n", documents);
+        progress.accept("loading");
         long start = System.nanoTime();
         try (EmbeddedEngine engine = EmbeddedEngine.open(file);
                 MongoClient client = MongoClients.create(engine.connectionString())) {
             load(papers(client));
-            out.printf("%-34s %,10.0f a second%n", "bulk load", documents / seconds(start));
+            figure("bulk load, documents a second", documents / seconds(start), 0);
         }
-        out.printf("%-34s %,10d MB%n", "size of the file", Files.size(file) >> 20);
+        figure("size of the file, MB", Files.size(file) / 1048576.0, 0);
+        progress.accept("opening");
         start = System.nanoTime();
         try (EmbeddedEngine engine = EmbeddedEngine.open(file);
                 MongoClient client = MongoClients.create(engine.connectionString())) {
             papers(client).find(Filters.eq("_id", id(0))).first();
-            out.printf("%-34s %,10.0f ms%n", "open, to the first answer", seconds(start) * 1_000);
+            figure("open, to the first answer, ms", seconds(start) * 1_000, 0);
             reads(papers(client));
             writes(engine, client.getDatabase("benchmark"));
-            out.printf("%-34s %,10d%n", "full scans", engine.fullScans());
+            figure("queries that no index served", engine.fullScans(), 0);
         }
+    }
+
+    private void figure(String what, double value, int decimals) {
+        figures.add(new Figure(what, value, decimals));
     }
 
     private void load(MongoCollection<Document> papers) {
@@ -95,6 +108,9 @@ public final class EngineBenchmark {
         List<Document> batch = new ArrayList<>(LOADED_AT_ONCE);
         for (int n = 0; n < documents; n++) {
             batch.add(paper(n));
+            if (n > 0 && n % TOLD_EVERY == 0) {
+                progress.accept("loaded " + n);
+            }
             if (batch.size() == LOADED_AT_ONCE || n == documents - 1) {
                 papers.insertMany(batch);
                 batch.clear();
@@ -117,13 +133,15 @@ public final class EngineBenchmark {
                         .limit(PAGE)
                         .forEach(paper -> {}));
         latency(
-                "compare and set (durable)",
+                "durable compare-and-set",
                 n -> papers.updateOne(
                         Filters.and(Filters.eq("_id", id(n)), Filters.gte("version", 0)), Updates.inc("version", 1)));
     }
 
     private void writes(EmbeddedEngine engine, MongoDatabase database) {
         for (int threads : THREADS) {
+            String by = "durable inserts by " + threads + (threads == 1 ? " thread" : " threads");
+            progress.accept(by);
             MongoCollection<Document> events = database.getCollection("events" + threads);
             events.createIndex(Indexes.ascending("eid"), new IndexOptions().unique(true));
             AtomicInteger next = new AtomicInteger();
@@ -139,16 +157,13 @@ public final class EngineBenchmark {
                 }));
             }
             running.forEach(EngineBenchmark::join);
-            double rate = next.get() / seconds(start);
-            out.printf(
-                    "%-34s %,10.0f a second, %.1f a sync%n",
-                    "durable inserts by " + threads + (threads == 1 ? " thread" : " threads"),
-                    rate,
-                    (double) next.get() / (engine.commits() - commits));
+            figure(by + ", a second", next.get() / seconds(start), 0);
+            figure(by + ", a sync", (double) next.get() / (engine.commits() - commits), 1);
         }
     }
 
     private void latency(String what, IntConsumer act) {
+        progress.accept(what);
         for (int i = 0; i < WARM_UP; i++) {
             act.accept(random.nextInt(documents));
         }
@@ -160,9 +175,8 @@ public final class EngineBenchmark {
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
-        out.printf(
-                "%-34s %10.2f ms median, %.2f ms at 99 %%%n",
-                what, nanos[READS / 2] / 1e6, nanos[READS * 99 / 100] / 1e6);
+        figure(what + ", median ms", nanos[READS / 2] / 1e6, 2);
+        figure(what + ", ms at 99 %", nanos[READS * 99 / 100] / 1e6, 2);
     }
 
     private static Document paper(int n) {
