@@ -30,7 +30,12 @@ public enum DependencyAccess {
     PUBLISH_LIST(
             "only the liaison manager or coordinator of the side that sends it",
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
-            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR));
+            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR)),
+    /** Seen from the side that receives it. */
+    ACKNOWLEDGE_LIST(
+            "only the liaison manager, coordinator or secretariat of the side that receives it",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR, Kind.SECRETARIAT));
 
     private static final String SCOPE = "dependencies:write";
 

@@ -17,4 +17,7 @@ public sealed interface DependencyEvent extends HubEvent.Fact {
     record DependencyReadersChanged(DependencyId subject) implements DependencyEvent {}
 
     record DependencyListPublished(DependencyListId subject, List<Change> changes) implements DependencyEvent {}
+
+    /** Each change is an entry with what was said to it. */
+    record DependencyListAcknowledged(DependencyListId subject, List<Change> changes) implements DependencyEvent {}
 }

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyList.Answer;
 import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.dependency.DependencyList.Verdict;
 import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Lineage;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
@@ -88,8 +91,57 @@ public class DependencyLists {
                 LocalDate.ofInstant(act.at(), ZoneOffset.UTC),
                 act.at(),
                 note.strip(),
-                draft(direction, act.at()));
+                draft(direction, act.at()),
+                null,
+                List.of());
         return store.save(DependencyList.published(list, capacity), act);
+    }
+
+    /** What the other side says to one entry. */
+    public record Said(DependencyId dependency, Verdict verdict, String reason) {}
+
+    /** @param said to single entries; empty where the list as a whole has been read */
+    public DependencyList acknowledge(Act act, DependencyListId id, @Nullable Long expectedVersion, List<Said> said) {
+        return store.change(id, act, expectedVersion, found -> {
+            DependencyList list = seen(found, act);
+            Relationship relationship = relationships
+                    .visible(List.of(list.relationship()), act.actor(), act.at())
+                    .get(list.relationship());
+            Office capacity = acknowledging(act.actor(), act.at(), list, relationship)
+                    .orElseThrow(() -> Dependencies.refused(DependencyAccess.ACKNOWLEDGE_LIST));
+            List<Answer> answers = said.stream()
+                    .map(one -> new Answer(
+                            one.dependency,
+                            one.verdict,
+                            one.reason.strip(),
+                            act.actor().name(),
+                            act.at()))
+                    .toList();
+            return list.acknowledged(answers, act.at(), capacity);
+        });
+    }
+
+    private DependencyList seen(Optional<DependencyList> found, Act act) {
+        return found.filter(list -> !readable(List.of(list.relationship()), act.actor(), act.at())
+                        .isEmpty())
+                .orElseThrow(() -> unknown("id"));
+    }
+
+    public static Refused unknown(String field) {
+        return new Refused(Refusal.notFound("DEPENDENCY_LIST_UNKNOWN", "There is no such published list.", field));
+    }
+
+    /** The office by which the actor may, also asked by {@code viewerCanAcknowledge}; it is one of the receiving side. */
+    public Optional<Office> acknowledging(
+            Actor actor, Instant now, DependencyList list, @Nullable Relationship relationship) {
+        if (relationship == null) {
+            return Optional.empty();
+        }
+        List<Lineage> receiving = relationship.organizations().stream()
+                .filter(organization -> !organization.equals(list.side()))
+                .map(bodies.tree()::lineage)
+                .toList();
+        return DependencyAccess.ACKNOWLEDGE_LIST.to(actor, now, receiving, list.relationship());
     }
 
     /** What would be published at that instant. */

@@ -62,6 +62,6 @@ class Dependencies {
 
     static DependencyList aList(RelationshipId relationship, OrganizationId side, int number, List<DependencyList.Entry> entries = []) {
         new DependencyList(new DependencyListId(UUID.randomUUID()), 1, relationship, side, number, LocalDate.of(2005, 1, number),
-                NOW.plusSeconds(number), '', entries)
+                NOW.plusSeconds(number), '', entries, null, [])
     }
 }

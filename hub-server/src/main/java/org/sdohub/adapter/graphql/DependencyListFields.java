@@ -1,24 +1,29 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyList;
+import org.sdohub.dependency.DependencyList.Answer;
 import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.dependency.DependencyList.Verdict;
 import org.sdohub.dependency.DependencyListId;
 import org.sdohub.dependency.DependencyListStore;
 import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.dependency.DependencyListStore.Numbered;
 import org.sdohub.dependency.DependencyLists;
+import org.sdohub.dependency.DependencyLists.Said;
 import org.sdohub.dependency.ListComparison;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
-import org.sdohub.kernel.Refusal;
-import org.sdohub.kernel.Refused;
 import org.sdohub.relationship.Relationship;
 
 /** The lists that the sides of a relationship send each other. */
@@ -50,6 +55,9 @@ final class DependencyListFields implements Fields {
     /** What would be published now. */
     record Draft(OrganizationId side, List<Entry> entries, boolean viewerCanPublish) {}
 
+    /** An answer beside the entry that it is to. */
+    record ShownAnswer(Entry entry, Verdict verdict, String reason, String by, Instant at) {}
+
     @Override
     public void wire(Wiring wiring) {
         wiring.<Direction, Integer>batch(NEWEST, (directions, actor, now) -> store.newest(directions));
@@ -58,8 +66,11 @@ final class DependencyListFields implements Fields {
                 .field("state", DependencyListFields::state)
                 .field("entries", (list, ask) -> entries(list, ask))
                 .field("changesSince", this::changesSince)
+                .field("answers", this::answers)
+                .field("viewerCanAcknowledge", this::viewerCanAcknowledge)
                 .field("history", (list, ask) -> hub.history(list.id(), ask));
         wiring.type("DependencyListEntry", Entry.class);
+        wiring.type("DependencyListAnswer", ShownAnswer.class);
         wiring.type("DependencyListDraft", Draft.class);
         wiring.type("DependencyListComparison", ListComparison.class);
         wiring.type("ChangedDependencyListEntry", ListComparison.ChangedEntry.class);
@@ -69,6 +80,7 @@ final class DependencyListFields implements Fields {
         wiring.query("dependencyList", this::list);
         wiring.query("dependencyListDiff", this::diff);
         wiring.mutation("publishDependencyList", "dependencyList", this::publish);
+        wiring.mutation("acknowledgeDependencyList", "dependencyList", this::acknowledge);
     }
 
     private static CompletableFuture<DependencyList.State> state(DependencyList list, Ask ask) {
@@ -86,7 +98,7 @@ final class DependencyListFields implements Fields {
         var earlier = new Numbered(new Direction(list.relationship(), list.side()), number);
         return ask.<DependencyList>batched(NUMBERED, earlier).thenApply(found -> {
             if (found == null && given != null) {
-                throw unknown("number");
+                throw DependencyLists.unknown("number");
             }
             return found == null ? null : ListComparison.diff(entries(found, ask), entries(list, ask));
         });
@@ -94,6 +106,27 @@ final class DependencyListFields implements Fields {
 
     private List<Entry> entries(DependencyList list, Ask ask) {
         return lists.entries(list.entries(), ask.actor(), ask.now());
+    }
+
+    /** Those to entries that the viewer may read. */
+    private List<ShownAnswer> answers(DependencyList list, Ask ask) {
+        Map<DependencyId, Entry> shown = new HashMap<>();
+        entries(list, ask).forEach(entry -> shown.put(entry.dependency(), entry));
+        List<ShownAnswer> answers = new ArrayList<>();
+        for (Answer answer : list.answers()) {
+            Entry entry = shown.get(answer.dependency());
+            if (entry != null) {
+                answers.add(new ShownAnswer(entry, answer.verdict(), answer.reason(), answer.by(), answer.at()));
+            }
+        }
+        return answers;
+    }
+
+    private CompletableFuture<Boolean> viewerCanAcknowledge(DependencyList list, Ask ask) {
+        return ask.load(list.relationship())
+                .thenApply(
+                        relationship -> lists.acknowledging(ask.actor(), ask.now(), list, (Relationship) relationship)
+                                .isPresent());
     }
 
     private Object ofRelationship(Relationship of, Ask ask) {
@@ -141,18 +174,25 @@ final class DependencyListFields implements Fields {
     private DependencyList visible(Ask ask, DependencyListId id, String argument) {
         DependencyList list = lists.visible(List.of(id), ask.actor(), ask.now()).get(id);
         if (list == null) {
-            throw unknown(argument);
+            throw DependencyLists.unknown(argument);
         }
         return list;
-    }
-
-    private static Refused unknown(String argument) {
-        return new Refused(Refusal.notFound("DEPENDENCY_LIST_UNKNOWN", "There is no such published list.", argument));
     }
 
     private Map<String, Object> publish(Input input, Act act) {
         var direction = new Direction(
                 relationships.relationship(input.text("relationship")), references.organization(input.text("side")));
         return Map.of("dependencyList", lists.publish(act, direction, input.textOr("note", "")));
+    }
+
+    private Map<String, Object> acknowledge(Input input, Act act) {
+        List<Said> said = input.objects("answers").stream()
+                .map(answer -> new Said(
+                        answer.id("dependency", DependencyId::new),
+                        answer.choiceOr(Verdict.class, "verdict", Verdict.ACCEPTED),
+                        answer.textOr("reason", "")))
+                .toList();
+        DependencyListId id = input.id("id", DependencyListId::new);
+        return Map.of("dependencyList", lists.acknowledge(act, id, input.version(), said));
     }
 }

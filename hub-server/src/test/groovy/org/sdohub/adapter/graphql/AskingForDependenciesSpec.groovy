@@ -121,6 +121,35 @@ class AskingForDependenciesSpec extends Specification {
         oma.act(holding(SECRETARIAT, IETF), 'dropDependency', [id: id, reason: 'x'], 'dependency { id }').problems*.code == ['DEPENDENCY_UNKNOWN']
     }
 
+    def "the other side acknowledges a list, disputes an entry and takes the dispute back; the list says what it said"() {
+        given:
+        def theirs = holding(LIAISON_MANAGER, IETF, relationshipId('oma-ietf'))
+        def event = oma.declare(to: [specification: 'draft-event']).dependency.id
+        def sip = oma.declare(to: [specification: 'RFC 3261']).dependency.id
+        def list = oma.publish().dependencyList.id
+        def shown = 'dependencyList { version acknowledgedAt answers { entry { to } verdict reason by } viewerCanAcknowledge }'
+
+        when:
+        def first = oma.act(theirs, 'acknowledgeDependencyList', [id: list, answers: [
+                [dependency: event, verdict: 'DISPUTED', reason: ' The draft was given up. '], [dependency: sip, verdict: 'ACCEPTED']]], shown)
+        def second = oma.act(theirs, 'acknowledgeDependencyList', [id: list, expectedVersion: 2, answers: [[dependency: event, verdict: 'ACCEPTED']]], shown)
+
+        then:
+        first.problems == []
+        first.dependencyList == [version: 2, acknowledgedAt: '2026-11-20T12:00:00.000Z', viewerCanAcknowledge: true, answers: [
+                [entry: [to: 'draft-event'], verdict: 'DISPUTED', reason: 'The draft was given up.', by: first.dependencyList.answers[0].by],
+                [entry: [to: 'RFC 3261'], verdict: 'ACCEPTED', reason: '', by: first.dependencyList.answers[0].by]]]
+        second.dependencyList.answers*.verdict == ['ACCEPTED', 'ACCEPTED']
+
+        and: 'everybody reads what was said, and when'
+        def public_ = oma.hub.data('{ dependencyList(relationship: "oma-ietf", side: "OMA", number: 1) { entries { to } viewerCanAcknowledge history { type changes { field before after } } } }').dependencyList
+        public_.entries*.to == ['draft-event', 'RFC 3261']
+        !public_.viewerCanAcknowledge
+        public_.history[1..2]*.changes*.first() == [
+                [field: 'OMA-TS-X on draft-event', before: null, after: 'DISPUTED: The draft was given up.'],
+                [field: 'OMA-TS-X on draft-event', before: 'DISPUTED: The draft was given up.', after: 'ACCEPTED']]
+    }
+
     def "lists that the terms keep between the parties are not there for others"() {
         given:
         oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES))))

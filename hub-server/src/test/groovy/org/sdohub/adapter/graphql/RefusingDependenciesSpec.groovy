@@ -58,4 +58,40 @@ class RefusingDependenciesSpec extends Specification {
         'the manager, for no side'         | NeedsOfOma.MANAGER                                                  | [side: 'none']  || ['DEPENDENCY_LIST_OF_NO_SIDE']
         'the manager, of no relationship'  | NeedsOfOma.MANAGER                                                  | [relationship: 'x'] || ['RELATIONSHIP_UNKNOWN']
     }
+
+    def "a list is acknowledged by #who: #code"() {
+        given:
+        oma.declare([to: [specification: 'RFC 3261']])
+        def list = oma.publish().dependencyList.id
+
+        expect:
+        oma.act(actor, 'acknowledgeDependencyList', [id: list], 'dependencyList { id }').problems*.code == code
+
+        where:
+        who                                | actor                                                     || code
+        'the other side\'s manager'        | holding(LIAISON_MANAGER, IETF, relationshipId('oma-ietf')) || []
+        'the other side\'s coordinator'    | holding(LIAISON_COORDINATOR, IETF)                        || []
+        'the other side\'s secretariat'    | holding(SECRETARIAT, IETF)                                || []
+        'the side that sent it'            | NeedsOfOma.MANAGER                                        || ['DEPENDENCY_ACT_NOT_ALLOWED']
+        'the manager of another one'       | holding(LIAISON_MANAGER, IETF, relationshipId('x-ietf'))  || ['DEPENDENCY_ACT_NOT_ALLOWED']
+        'a chair of the other side'        | holding(CHAIR, groupId('IETF/SIP'))                       || ['DEPENDENCY_ACT_NOT_ALLOWED']
+        'an administrator of the hub'      | holding(HUB_ADMIN, null)                                  || ['DEPENDENCY_ACT_NOT_ALLOWED']
+    }
+
+    def "all that is wrong with an answer is told at once, at its place"() {
+        given:
+        def sip = oma.declare([to: [specification: 'RFC 3261']]).dependency.id
+        def list = oma.publish().dependencyList.id
+        def manager = holding(LIAISON_MANAGER, IETF, relationshipId('oma-ietf'))
+        def answers = [[dependency: sip, verdict: 'DISPUTED'], [dependency: sip, verdict: 'QUESTION', reason: 'x' * 4001], [dependency: list, verdict: 'ACCEPTED']]
+
+        expect:
+        oma.act(manager, 'acknowledgeDependencyList', [id: list, answers: answers], 'dependencyList { id }').problems.collect { [it.code, it.field] } == [
+                ['DEPENDENCY_REASON_MISSING', ['answers', '0', 'reason']],
+                ['DEPENDENCY_ANSWERED_TWICE', ['answers', '1', 'dependency']],
+                ['DEPENDENCY_REASON_TOO_LONG', ['answers', '1', 'reason']],
+                ['DEPENDENCY_LIST_ENTRY_UNKNOWN', ['answers', '2', 'dependency']]]
+        oma.act(manager, 'acknowledgeDependencyList', [id: 'nothing'], 'dependencyList { id }').problems*.code == ['DEPENDENCY_LIST_UNKNOWN']
+        oma.act(manager, 'acknowledgeDependencyList', [id: list, expectedVersion: 7], 'dependencyList { id }').problems*.code == ['CONFLICT']
+    }
 }
