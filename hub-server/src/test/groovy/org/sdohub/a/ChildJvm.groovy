@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit
 class ChildJvm implements AutoCloseable {
 
     private static final int STARTING_SECONDS = 60
+    private static final int LIVING_SECONDS = 120
 
     final List<String> lines = Collections.synchronizedList(new ArrayList<String>())
     private final CountDownLatch ready = new CountDownLatch(1)
@@ -41,8 +42,16 @@ class ChildJvm implements AutoCloseable {
         reader.join()
     }
 
+    boolean isAlive() {
+        process.alive
+    }
+
+    /** @return the exit code; one that lives on does not do what it was started for */
     int awaitExit() {
-        process.waitFor()
+        if (!process.waitFor(LIVING_SECONDS, TimeUnit.SECONDS)) {
+            kill()
+            throw new IllegalStateException("the child did not end by itself: ${lines.takeRight(20)}")
+        }
         reader.join()
         process.exitValue()
     }

@@ -57,18 +57,19 @@ class StatementRoom implements AutoCloseable {
     final ReplySettlement settlement
 
     StatementRoom(Stores stores = Stores.embedded(), Profile ofOma = rules(), Profile ofIetf = rules()) {
+        this(stores, true, ofOma, ofIetf)
+    }
+
+    /** Over stores that know the bodies already. */
+    static StatementRoom reopened(Stores stores) {
+        new StatementRoom(stores, false, null, null)
+    }
+
+    private StatementRoom(Stores stores, boolean empty, Profile ofOma, Profile ofIetf) {
         this.stores = stores
-        def act = by(administrator())
-        stores.organizations.save(anOrganization('OMA', ofOma), act)
-        stores.organizations.save(anOrganization('IETF', ofIetf), act)
-        stores.organizations.save(anOrganization('ITU-T'), act)
-        stores.groups.save(aGroup('OMA/CD'), act)
-        stores.groups.save(aGroup('OMA/TP', Group.Kind.PLENARY), act)
-        stores.groups.save(aGroup('IETF/RAI', Group.Kind.AREA), act)
-        stores.groups.save(aGroup('IETF/DISPATCH', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
-        stores.groups.save(aGroup('IETF/SIP', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
-        stores.groups.save(aGroup('IETF/IESG', Group.Kind.BOARD), act)
-        stores.relationships.save(Relationship.proposed(OMA_IETF, new Slug('oma-ietf'), Relationships.arrangement(), Upkeep.NONE, Relationships.by(Bodies.OMA)), act)
+        if (empty) {
+            furnish(ofOma, ofIetf)
+        }
         bodies = new org.sdohub.organization.Bodies(stores.organizations, stores.groups, stores.events)
         store = stores.statementStore(bodies)
         sight = new StatementSight(bodies)
@@ -86,6 +87,20 @@ class StatementRoom implements AutoCloseable {
         deadlines = new Deadlines(steps, rights)
         correspondence = new Correspondence(store, sight)
         settlement = new ReplySettlement(store, claims)
+    }
+
+    private void furnish(Profile ofOma, Profile ofIetf) {
+        def act = by(administrator())
+        stores.organizations.save(anOrganization('OMA', ofOma), act)
+        stores.organizations.save(anOrganization('IETF', ofIetf), act)
+        stores.organizations.save(anOrganization('ITU-T'), act)
+        stores.groups.save(aGroup('OMA/CD'), act)
+        stores.groups.save(aGroup('OMA/TP', Group.Kind.PLENARY), act)
+        stores.groups.save(aGroup('IETF/RAI', Group.Kind.AREA), act)
+        stores.groups.save(aGroup('IETF/DISPATCH', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
+        stores.groups.save(aGroup('IETF/SIP', Group.Kind.WORKING_GROUP, groupId('IETF/RAI')), act)
+        stores.groups.save(aGroup('IETF/IESG', Group.Kind.BOARD), act)
+        stores.relationships.save(Relationship.proposed(OMA_IETF, new Slug('oma-ietf'), Relationships.arrangement(), Upkeep.NONE, Relationships.by(Bodies.OMA)), act)
     }
 
     /** The rules of RFC 4053 and these gates; areas approve what working groups send, each board's chair what it sends. */
