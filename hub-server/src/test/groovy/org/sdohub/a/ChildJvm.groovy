@@ -32,6 +32,7 @@ class ChildJvm implements AutoCloseable {
 
     void awaitReady() {
         if (!ready.await(STARTING_SECONDS, TimeUnit.SECONDS) || !process.alive) {
+            kill()
             throw new IllegalStateException("the child did not start: $lines")
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path
 
 /**
  * What was acknowledged survives the process being killed at any moment, on one and the same file again and again.
- * For long: mvn -pl hub-server -am test -Dtest=KillingTheEngineSpec -DargLine="-Dhub.kill.rounds=130"
+ * {@code -Dhub.kill.rounds=200} for more rounds than the 5 that run with the other specs.
  */
 class KillingTheEngineSpec extends Specification {
 
