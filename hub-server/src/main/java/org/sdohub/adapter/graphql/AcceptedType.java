@@ -9,7 +9,9 @@ import java.util.Optional;
 enum AcceptedType {
     /** First, since older clients that accept anything expect it. */
     JSON("application/json"),
-    GRAPHQL("application/graphql-response+json");
+    GRAPHQL("application/graphql-response+json"),
+    /** Server-Sent Events. */
+    EVENT_STREAM("text/event-stream");
 
     private final String name;
     private final MediaType withCharset;
@@ -38,7 +40,7 @@ enum AcceptedType {
         int exactness(AcceptedType type) {
             return switch (name) {
                 case "*/*" -> 1;
-                case "application/*" -> 2;
+                case "application/*", "text/*" -> type.name.startsWith(name.substring(0, name.length() - 1)) ? 2 : 0;
                 default -> name.equals(type.name) ? 3 : 0;
             };
         }
@@ -63,11 +65,7 @@ enum AcceptedType {
         if (all.isBlank()) {
             return Optional.of(JSON);
         }
-        String[] texts = all.split(",");
-        Range[] ranges = new Range[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            ranges[i] = Range.of(texts[i], i);
-        }
+        Range[] ranges = ranges(all);
         Optional<AcceptedType> best = Optional.empty();
         Range bestRange = new Range("", 0, 0);
         for (AcceptedType type : values()) {
@@ -80,6 +78,20 @@ enum AcceptedType {
             }
         }
         return best;
+    }
+
+    /** Whether the client takes this one at all, though it may like another better. */
+    static boolean takes(AcceptedType type, List<String> accept) {
+        return !accept.isEmpty() && mostExact(type, ranges(String.join(",", accept))).quality > 0;
+    }
+
+    private static Range[] ranges(String accept) {
+        String[] texts = accept.split(",");
+        Range[] ranges = new Range[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            ranges[i] = Range.of(texts[i], i);
+        }
+        return ranges;
     }
 
     private static Range mostExact(AcceptedType type, Range[] ranges) {

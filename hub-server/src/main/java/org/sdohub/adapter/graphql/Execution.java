@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
@@ -54,8 +55,18 @@ final class Execution {
      * Who asks, and for whom it is answered.
      *
      * @param caller asks anew, since an office or an account may end while a subscription is open
+     * @param resume the cursor that the transport itself brought; null where only arguments count
      */
-    record Call(Actor actor, Supplier<Actor> caller, String requestId) {}
+    record Call(
+            Actor actor,
+            Supplier<Actor> caller,
+            String requestId,
+            @Nullable String resume) {
+
+        Call now() {
+            return new Call(caller.get(), caller, requestId, resume);
+        }
+    }
 
     sealed interface Outcome {}
 
@@ -63,7 +74,10 @@ final class Execution {
     record Answer(ExecutionResult result) implements Outcome {}
 
     /** To a subscription: one result for each event, in order and as fast as they are asked for. */
-    record Events(Publisher<ExecutionResult> results) implements Outcome {}
+    record Events(Publisher<Event> results) implements Outcome {}
+
+    /** @param cursor to resume after it; null where the subscription has no cursors */
+    record Event(@Nullable String cursor, ExecutionResult result) {}
 
     Execution(
             GraphQLSchema schema,
@@ -121,14 +135,18 @@ final class Execution {
      * Each event is an execution of its own, with fresh loaders, the caller's rights of now and its own time limit:
      * graphql-java would run them all in the first one's context, where loaders remember the state of an hour ago.
      */
-    private Publisher<ExecutionResult> results(Publisher<Object> source, Prepared prepared, Call call) {
+    private Publisher<Event> results(Publisher<Object> source, Prepared prepared, Call call) {
         return Flux.from(source)
-                .concatMapDelayError(event -> Mono.fromFuture(() -> result(event, prepared, call)), false, 1);
+                .concatMapDelayError(
+                        event -> Mono.fromFuture(() -> result(event, prepared, call))
+                                .map(result ->
+                                        new Event(event instanceof StreamEvent one ? one.cursor() : null, result)),
+                        false,
+                        1);
     }
 
     private CompletableFuture<ExecutionResult> result(Object event, Prepared prepared, Call call) {
-        CompletableFuture<Call> now = CompletableFuture.supplyAsync(
-                () -> new Call(call.caller().get(), call.caller(), call.requestId()), threads);
+        CompletableFuture<Call> now = CompletableFuture.supplyAsync(call::now, threads);
         return now.thenCompose(renewed -> {
             CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
             ExecutionInput input = input(prepared, renewed, event);
@@ -170,14 +188,21 @@ final class Execution {
                 .locale(Locale.ENGLISH)
                 .root(event)
                 .dataLoaderRegistry(loaders.fresh(call.actor(), now))
-                .graphQLContext(context -> context.put(Prepared.class, prepared)
-                        .put(Actor.class, call.actor())
-                        .put(Instant.class, now)
-                        .put(Loaders.class, loaders)
-                        .put(Cursors.class, cursors)
-                        .put(CALLER, call.caller())
-                        .put(Errors.REQUEST_ID, call.requestId()))
+                .graphQLContext(context -> fill(context, prepared, call, now))
                 .build();
+    }
+
+    private void fill(GraphQLContext.Builder context, Prepared prepared, Call call, Instant now) {
+        context.put(Prepared.class, prepared)
+                .put(Actor.class, call.actor())
+                .put(Instant.class, now)
+                .put(Loaders.class, loaders)
+                .put(Cursors.class, cursors)
+                .put(CALLER, call.caller())
+                .put(Errors.REQUEST_ID, call.requestId());
+        if (call.resume() != null) {
+            context.put(StreamEvent.RESUME, call.resume());
+        }
     }
 
     @PreDestroy

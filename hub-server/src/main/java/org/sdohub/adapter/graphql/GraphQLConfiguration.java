@@ -19,6 +19,7 @@ import org.sdohub.kernel.Actor;
  * @param allowedOrigins of pages that may open a WebSocket beside those the hub serves itself, such as
  *     {@code https://sdo.example}; empty by default
  * @param pingEvery between two pings of an open WebSocket; a client that answers none of two is gone
+ * @param keepAliveEvery between two comments in an open event stream
  * @param writeTimeout after which a client that does not read is cut off
  * @param unsentBytes what may wait for a client that does not read
  * @param replayEvents how many matching events a subscription may catch up on
@@ -52,6 +53,7 @@ record GraphQLConfiguration(
         @Bindable(defaultValue = "") List<String> allowedOrigins,
         @Bindable(defaultValue = "5s") Duration initTimeout,
         @Bindable(defaultValue = "25s") Duration pingEvery,
+        @Bindable(defaultValue = "10s") Duration keepAliveEvery,
         @Bindable(defaultValue = "30s") Duration writeTimeout,
         @Bindable(defaultValue = "1048576") int unsentBytes,
         @Bindable(defaultValue = "10000") int replayEvents,
@@ -94,6 +96,7 @@ record GraphQLConfiguration(
                 Map.entry("signed-in-message-bytes", signedInMessageBytes),
                 Map.entry("init-timeout", initTimeout.toMillis()),
                 Map.entry("ping-every", pingEvery.toMillis()),
+                Map.entry("keep-alive-every", keepAliveEvery.toMillis()),
                 Map.entry("write-timeout", writeTimeout.toMillis()),
                 Map.entry("unsent-bytes", unsentBytes),
                 Map.entry("replay-events", replayEvents),

@@ -49,10 +49,12 @@ import reactor.core.publisher.Mono;
 @ExecuteOn(TaskExecutors.VIRTUAL)
 final class HttpDoor {
 
+    private static final String LAST_EVENT = "Last-Event-ID";
     private static final List<String> PARAMETERS = List.of("query", "operationName", "variables", "extensions");
 
     private final Execution execution;
     private final Callers callers;
+    private final EventStreams streams;
     private final GraphQLConfiguration configuration;
 
     /** What is wrong with the HTTP around the GraphQL. */
@@ -76,19 +78,20 @@ final class HttpDoor {
         GraphQLRequest read(Actor actor) throws IOException;
     }
 
-    HttpDoor(Execution execution, Callers callers, GraphQLConfiguration configuration) {
+    HttpDoor(Execution execution, Callers callers, EventStreams streams, GraphQLConfiguration configuration) {
         this.execution = execution;
         this.callers = callers;
+        this.streams = streams;
         this.configuration = configuration;
     }
 
     @Get(produces = MediaType.ALL, headRoute = false)
-    Mono<HttpResponse<byte[]>> get(HttpRequest<?> http) {
+    Mono<HttpResponse<?>> get(HttpRequest<?> http) {
         return answer(http, actor -> GraphQLRequest.of(parameters(http.getParameters())));
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
-    Mono<HttpResponse<byte[]>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
+    Mono<HttpResponse<?>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
         return answer(http, actor -> {
             requireJson(http.getHeaders());
             int max = configuration.limits(actor).bodyBytes();
@@ -96,22 +99,23 @@ final class HttpDoor {
         });
     }
 
-    private Mono<HttpResponse<byte[]>> answer(HttpRequest<?> http, Parameters parameters) {
+    private Mono<HttpResponse<?>> answer(HttpRequest<?> http, Parameters parameters) {
         String requestId = RequestIds.of(http);
         AcceptedType type =
                 AcceptedType.best(http.getHeaders().getAll(HttpHeaders.ACCEPT)).orElse(null);
         try {
             if (type == null) {
-                throw notAcceptable("Accept application/graphql-response+json or application/json.");
+                throw notAcceptable("Accept application/graphql-response+json, application/json or text/event-stream.");
             }
             String token = Bearer.token(http.getHeaders().get(HttpHeaders.AUTHORIZATION));
             Actor actor = callers.of(token);
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
-            Call call = new Call(actor, () -> callers.of(token), requestId);
+            Call call = new Call(
+                    actor, () -> callers.of(token), requestId, http.getHeaders().get(LAST_EVENT));
             CompletableFuture<Outcome> answer = execution.answer(prepared, call);
             cancelWhenCallerHangsUp(answer, http);
-            return Mono.fromFuture(answer).map(outcome -> response(outcome, type));
+            return Mono.fromFuture(answer).map(outcome -> response(outcome, type, call));
         } catch (Exception failed) {
             return Mono.just(response(refusal(failed, requestId), type, requestId));
         }
@@ -135,8 +139,11 @@ final class HttpDoor {
                     ErrorCode.METHOD_NOT_ALLOWED,
                     "A mutation needs POST; GET only reads.");
         }
-        if (prepared.is(Operation.SUBSCRIPTION)) {
-            throw notAcceptable("A subscription needs a WebSocket at this address, subprotocol graphql-transport-ws.");
+        List<String> accept = http.getHeaders().getAll(HttpHeaders.ACCEPT);
+        if (prepared.is(Operation.SUBSCRIPTION) && !AcceptedType.takes(AcceptedType.EVENT_STREAM, accept)) {
+            throw notAcceptable(
+                    "A subscription is answered as text/event-stream, or by a WebSocket at this address with"
+                            + " the subprotocol graphql-transport-ws.");
         }
     }
 
@@ -218,7 +225,7 @@ final class HttpDoor {
     private static HttpResponse<byte[]> response(Refused refused, @Nullable AcceptedType type, String requestId) {
         ExecutionResult result = Errors.coded(new ExecutionResultImpl(refused.error), requestId);
         MutableHttpResponse<byte[]> response =
-                response(refused.status, result, type == null ? AcceptedType.JSON : type);
+                response(refused.status, result, type == AcceptedType.GRAPHQL ? type : AcceptedType.JSON);
         if (refused.status == HttpStatus.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, "POST");
         }
@@ -228,11 +235,27 @@ final class HttpDoor {
         return response;
     }
 
-    private static HttpResponse<byte[]> response(Outcome outcome, AcceptedType type) {
+    private HttpResponse<?> response(Outcome outcome, AcceptedType type, Call call) {
         return switch (outcome) {
-            case Answer answer -> response(status(answer.result(), type), answer.result(), type);
-            case Events events -> throw new IllegalStateException("a subscription was let through");
+            case Events events -> stream(streams.body(events, call));
+            case Answer answer -> answer(answer.result(), type);
         };
+    }
+
+    /** As an event stream also where GraphQL refused it: that is what such a client reads. */
+    private static HttpResponse<?> answer(ExecutionResult result, AcceptedType type) {
+        return type == AcceptedType.EVENT_STREAM
+                ? stream(EventStream.whole(result))
+                : response(status(result, type), result, type);
+    }
+
+    private static HttpResponse<?> stream(Object body) {
+        return HttpResponse.ok(body)
+                .contentType(AcceptedType.EVENT_STREAM.withCharset())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
+                .header(HttpHeaders.VARY, "Accept, Authorization")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Accel-Buffering", "no");
     }
 
     /**

@@ -8,13 +8,14 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Call;
+import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.identity.Callers.BadToken;
 import org.sdohub.kernel.Actor;
 
 /** A query, mutation or subscription that is open on a socket. The next result is asked for when the last was sent. */
-final class Operation implements Subscriber<ExecutionResult> {
+final class Operation implements Subscriber<Event> {
 
     private final GraphQLSocket socket;
     private final String id;
@@ -39,7 +40,7 @@ final class Operation implements Subscriber<ExecutionResult> {
     void run(Execution execution, Supplier<Actor> caller) {
         Actor actor = caller.get();
         CompletableFuture<Outcome> running =
-                execution.answer(execution.prepare(request, actor), new Call(actor, caller, requestId));
+                execution.answer(execution.prepare(request, actor), new Call(actor, caller, requestId, null));
         answer = running;
         if (cancelled) {
             running.cancel(false);
@@ -77,11 +78,11 @@ final class Operation implements Subscriber<ExecutionResult> {
     }
 
     @Override
-    public void onNext(ExecutionResult result) {
+    public void onNext(Event event) {
         if (cancelled) {
             return;
         }
-        socket.next(id, result).whenComplete((sent, failure) -> goOn(failure == null));
+        socket.next(id, event.result()).whenComplete((sent, failure) -> goOn(failure == null));
     }
 
     private void goOn(boolean sent) {

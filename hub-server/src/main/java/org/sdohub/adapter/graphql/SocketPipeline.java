@@ -9,6 +9,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the framework's WebSocket leaves open. Compression is not offered, since the frame limit counts compressed bytes
+ * What the framework's WebSocket and its streamed answers leave open. Compression is not offered, since the frame limit counts compressed bytes
  * and 50 KB can become 50 MB. Fragments count together. Who does not read is cut off.
  */
 @Singleton
@@ -68,7 +69,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         }
     }
 
-    /** Lets HTTP through; acts once the connection speaks WebSocket. */
+    /** Lets HTTP through; acts once the connection speaks WebSocket or streams events. */
     private final class Guard extends ChannelDuplexHandler {
 
         /** Bytes of the message whose fragments are still coming. */
@@ -76,6 +77,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
 
         private boolean speaksWebSocket;
         private boolean saidGoodbye;
+        private boolean streamsEvents;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
@@ -113,6 +115,13 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
                 requireReading(context);
                 saidGoodbye |= message instanceof CloseWebSocketFrame;
             }
+            if (message instanceof HttpResponse response) {
+                streamsEvents = UncompressedEvents.isEventStream(response);
+                limitWrites(context, streamsEvents);
+            }
+            if (streamsEvents) {
+                requireReading(context);
+            }
             super.write(context, message, promise);
         }
 
@@ -129,8 +138,12 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         }
 
         private void speaksWebSocket(ChannelHandlerContext context) {
-            if (!speaksWebSocket) {
-                speaksWebSocket = true;
+            speaksWebSocket = true;
+            limitWrites(context, true);
+        }
+
+        private void limitWrites(ChannelHandlerContext context, boolean wanted) {
+            if (wanted && context.pipeline().get(WriteTimeoutHandler.class) == null) {
                 long limit = configuration.writeTimeout().toMillis();
                 context.pipeline()
                         .addBefore(

@@ -29,9 +29,6 @@ import reactor.core.publisher.Mono;
 @Singleton
 final class StatementStream implements Fields {
 
-    /** What the cursors of this stream are sealed for. */
-    static final String EVENTS = "events";
-
     private static final String POSTED = StatementEvent.StatementPosted.class.getSimpleName();
     private static final String SUBJECT = "statement:";
 
@@ -57,7 +54,7 @@ final class StatementStream implements Fields {
         this.clock = clock;
     }
 
-    record PostedEvent(String cursor, Statement statement) {}
+    record PostedEvent(String cursor, Statement statement) implements StreamEvent {}
 
     /** Empty and null ask for nothing. */
     private record Wanted(
@@ -110,8 +107,7 @@ final class StatementStream implements Fields {
                 relationships.optionalRelationship(filter, "relationship"));
         Supplier<Actor> caller =
                 Objects.requireNonNull(ask.environment().getGraphQlContext().get(Execution.CALLER));
-        String after = ask.arguments().optionalText("after");
-        long start = after == null ? streams.now() : Long.parseLong(cursors.open(after, EVENTS, "after"));
+        long start = StreamEvent.start(ask, streams, cursors);
         return Flux.from(streams.from(start, event -> event.type().equals(POSTED)))
                 .concatMap(event -> Mono.justOrEmpty(shown(event, wanted, caller.get())), 1);
     }
@@ -121,6 +117,6 @@ final class StatementStream implements Fields {
         return correspondence
                 .find(id, actor, clock.instant())
                 .filter(wanted::means)
-                .map(statement -> new PostedEvent(cursors.seal(String.valueOf(event.sequence()), EVENTS), statement));
+                .map(statement -> new PostedEvent(StreamEvent.cursor(event.sequence(), cursors), statement));
     }
 }

@@ -322,6 +322,7 @@ Content-Length: ${body.length()}\r\n\r\n$body""".getBytes('UTF-8'))
         then:
         answer.status == 406
         answer.code() == 'NOT_ACCEPTABLE'
+        answer.body.contains('text/event-stream')
         answer.body.contains('graphql-transport-ws')
     }
 

@@ -162,7 +162,23 @@ class DoorsFixture implements AutoCloseable {
         def streams = server.applicationContext.getBean(Streams)
         Integer after = environment.getArgument('after')
         String filter = environment.getArgument('filter')
-        streams.from(after == null ? streams.now() : after as long, { HubEvent event -> filter == null || event.type() == filter })
+        def cursors = server.applicationContext.getBean(Cursors)
+        String resumed = environment.graphQlContext.get(StreamEvent.RESUME)
+        long start = resumed != null ? cursors.open(resumed, StreamEvent.EVENTS, 'after') as long
+                : after == null ? streams.now() : after as long
+        Flux.from(streams.from(start, { HubEvent event -> filter == null || event.type() == filter }))
+                .map { new Happened(sequence: it.sequence(), type: it.type(), sealed: StreamEvent.cursor(it.sequence(), cursors)) }
+    }
+
+    static class Happened implements StreamEvent {
+        long sequence
+        String type
+        String sealed
+
+        @Override
+        String cursor() {
+            sealed
+        }
     }
 
     private String waits() {

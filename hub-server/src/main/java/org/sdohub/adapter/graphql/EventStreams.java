@@ -1,0 +1,85 @@
+package org.sdohub.adapter.graphql;
+
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.sdohub.adapter.graphql.Execution.Call;
+import org.sdohub.adapter.graphql.Execution.Event;
+import org.sdohub.adapter.graphql.Execution.Events;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+
+/** The answers that are open as Server-Sent Events: keeps them alive, and ends them when the hub stops. */
+@Singleton
+final class EventStreams implements GracefulShutdownCapable {
+
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
+
+    private final Execution execution;
+    private final GraphQLConfiguration configuration;
+    private final TaskScheduler scheduler;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
+    private volatile boolean draining;
+
+    EventStreams(
+            Execution execution,
+            GraphQLConfiguration configuration,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+        this.execution = execution;
+        this.configuration = configuration;
+        this.scheduler = scheduler;
+    }
+
+    /** The body of a response that lasts as long as the subscription. */
+    Publisher<byte[]> body(Events events, Call call) {
+        return Flux.create(client -> start(client, events.results(), call), FluxSink.OverflowStrategy.BUFFER);
+    }
+
+    private void start(FluxSink<byte[]> client, Publisher<Event> results, Call call) {
+        EventStream stream = new EventStream(client, call);
+        open.add(stream);
+        Duration every = configuration.keepAliveEvery();
+        Future<?> pulse = scheduler.scheduleAtFixedRate(every, every, () -> {
+            stream.keepAlive();
+            execution.start(stream::requireCaller);
+        });
+        client.onDispose(() -> {
+            pulse.cancel(false);
+            stream.cancel();
+            open.remove(stream);
+            completeIfDrained();
+        });
+        stream.keepAlive();
+        if (draining) {
+            stream.goAway();
+            return;
+        }
+        results.subscribe(stream);
+    }
+
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        draining = true;
+        open.forEach(EventStream::goAway);
+        completeIfDrained();
+        return drained.completeOnTimeout(null, TIME_TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void completeIfDrained() {
+        if (draining && open.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+}

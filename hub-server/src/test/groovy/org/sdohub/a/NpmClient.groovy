@@ -1,0 +1,28 @@
+package org.sdohub.a
+
+import groovy.json.JsonSlurper
+import java.util.concurrent.TimeUnit
+
+/** Public clients of other makers, as the registry of npm has them; run where the web client's packages are installed. */
+class NpmClient {
+
+    private static final File WEB_CLIENT = new File(System.getProperty('hub.root', '..'), 'web-client')
+
+    static boolean isInstalled() {
+        def installed = ['graphql-http', 'graphql-sse', 'graphql-ws', '@urql/core'].every { new File(WEB_CLIENT, "node_modules/$it").directory }
+        if (!installed) {
+            println "Public clients are not tried: ${WEB_CLIENT.canonicalFile.name}/node_modules lacks them, as npm is missing or was left out."
+        }
+        installed
+    }
+
+    /** What a check of {@code scripts/clients.mjs} got. */
+    static Object got(String what, String url, String document = '') {
+        // Node 20 has a WebSocket behind a flag, newer ones without.
+        def process = new ProcessBuilder('node', '--experimental-websocket', 'scripts/clients.mjs', what, url, document)
+                .directory(WEB_CLIENT).redirectError(ProcessBuilder.Redirect.INHERIT).start()
+        def text = process.inputStream.text
+        assert process.waitFor(90, TimeUnit.SECONDS) && process.exitValue() == 0
+        new JsonSlurper().parseText(text)
+    }
+}
