@@ -13,6 +13,7 @@ import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Grant;
 import org.sdohub.kernel.Grant.Reach;
+import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Lineage;
 import org.sdohub.kernel.Office;
@@ -51,6 +52,12 @@ public class StatementSight {
     /** Whether the actor may read the way to publication and what was withdrawn: those who could before posting. */
     public boolean seesInside(Statement statement, Actor actor, Instant now) {
         return seesInside(statement, viewer(actor, now));
+    }
+
+    /** Whether this may be read in the history of a statement that the actor may see, and told as it happens. */
+    public boolean tells(HubEvent event, Statement statement, Actor actor, Instant now) {
+        return StatementEvent.isPublic(event.type())
+                || !StatementEvent.INNER.contains(event.type()) && seesInside(statement, actor, now);
     }
 
     private boolean seesInside(Statement statement, Viewer viewer) {

@@ -16,7 +16,6 @@ import org.sdohub.statement.DueSentence;
 import org.sdohub.statement.Gates;
 import org.sdohub.statement.Origin;
 import org.sdohub.statement.Statement;
-import org.sdohub.statement.StatementEvent;
 import org.sdohub.statement.StatementId;
 import org.sdohub.statement.StatementRights;
 import org.sdohub.statement.StatementSight;
@@ -116,11 +115,9 @@ final class CourseFields implements Fields {
     }
 
     private CompletableFuture<List<HubEvent>> history(Statement statement, Ask ask) {
-        boolean inside = sight.seesInside(statement, ask.actor(), ask.now());
         return hub.history(statement.id(), ask)
                 .thenApply(events -> events.stream()
-                        .filter(event -> StatementEvent.isPublic(event.type())
-                                || inside && !StatementEvent.INNER.contains(event.type()))
+                        .filter(event -> sight.tells(event, statement, ask.actor(), ask.now()))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package org.sdohub.adapter.graphql;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
+import io.netty.channel.Channel;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Events;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.scheduler.Schedulers;
 
 /** The answers that are open as Server-Sent Events: keeps them alive, and ends them when the hub stops. */
 @Singleton
@@ -42,9 +44,14 @@ final class EventStreams implements GracefulShutdownCapable {
         this.scheduler = scheduler;
     }
 
-    /** The body of a response that lasts as long as the subscription. */
-    Publisher<byte[]> body(Events events, Call call) {
-        return Flux.create(client -> start(client, events.results(), call), FluxSink.OverflowStrategy.BUFFER);
+    /**
+     * The body of a response that lasts as long as the subscription. It goes out on the connection's own thread, one
+     * event at a time: handed over from another one, what is under way when a client hangs up fails with a warning.
+     */
+    Publisher<byte[]> body(Events events, Call call, Channel channel) {
+        return Flux.<byte[]>create(client -> start(client, events.results(), call), FluxSink.OverflowStrategy.BUFFER)
+                .publishOn(Schedulers.fromExecutor(channel.eventLoop()::execute), 1)
+                .filter(bytes -> channel.isActive());
     }
 
     private void start(FluxSink<byte[]> client, Publisher<Event> results, Call call) {

@@ -201,7 +201,7 @@ final class Execution {
                 .put(CALLER, call.caller())
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
-            context.put(StreamEvent.RESUME, call.resume());
+            context.put(Subscriptions.RESUME, call.resume());
         }
     }
 

@@ -19,6 +19,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.io.IOException;
@@ -115,18 +116,19 @@ final class HttpDoor {
                     actor, () -> callers.of(token), requestId, http.getHeaders().get(LAST_EVENT));
             CompletableFuture<Outcome> answer = execution.answer(prepared, call);
             cancelWhenCallerHangsUp(answer, http);
-            return Mono.fromFuture(answer).map(outcome -> response(outcome, type, call));
+            return Mono.fromFuture(answer).map(outcome -> response(outcome, type, call, http));
         } catch (Exception failed) {
             return Mono.just(response(refusal(failed, requestId), type, requestId));
         }
     }
 
+    private static Channel channel(HttpRequest<?> http) {
+        return ((NettyHttpRequest<?>) http).getChannelHandlerContext().channel();
+    }
+
     /** The framework cancels nothing when a connection ends; an answer that nobody reads stops the execution. */
     private static void cancelWhenCallerHangsUp(CompletableFuture<Outcome> answer, HttpRequest<?> http) {
-        if (!(http instanceof NettyHttpRequest<?> request)) {
-            return;
-        }
-        ChannelFuture end = request.getChannelHandlerContext().channel().closeFuture();
+        ChannelFuture end = channel(http).closeFuture();
         ChannelFutureListener cancel = closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.timeout())));
         end.addListener(cancel);
         answer.whenComplete((outcome, failure) -> end.removeListener(cancel));
@@ -235,9 +237,9 @@ final class HttpDoor {
         return response;
     }
 
-    private HttpResponse<?> response(Outcome outcome, AcceptedType type, Call call) {
+    private HttpResponse<?> response(Outcome outcome, AcceptedType type, Call call, HttpRequest<?> http) {
         return switch (outcome) {
-            case Events events -> stream(streams.body(events, call));
+            case Events events -> stream(streams.body(events, call, channel(http)));
             case Answer answer -> answer(answer.result(), type);
         };
     }

@@ -1,12 +1,14 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.sdohub.kernel.Act;
+import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.organization.Bodies;
 import org.sdohub.statement.Correspondence;
@@ -30,10 +32,12 @@ final class StatementReferences {
     }
 
     StatementId statement(String reference, Act act) {
+        return statement(reference, act.actor(), act.at());
+    }
+
+    StatementId statement(String reference, Actor actor, Instant now) {
         return GlobalId.parse(reference, "statement", StatementId::new)
-                .or(() -> correspondence
-                        .findByNumber(reference, act.actor(), act.at())
-                        .map(Statement::id))
+                .or(() -> correspondence.findByNumber(reference, actor, now).map(Statement::id))
                 .orElse(NONE);
     }
 

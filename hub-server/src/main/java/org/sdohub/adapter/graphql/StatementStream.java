@@ -2,19 +2,19 @@ package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.statement.Correspondence;
@@ -22,39 +22,39 @@ import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementEvent;
 import org.sdohub.statement.StatementId;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import org.sdohub.statement.StatementSight;
 
-/** Statements as they are posted, to each follower only those that they may see at that moment. */
+/** Statements as they are posted and as they change, to each follower only those that they may see at that moment. */
 @Singleton
 final class StatementStream implements Fields {
 
     private static final String POSTED = StatementEvent.StatementPosted.class.getSimpleName();
-    private static final String SUBJECT = "statement:";
 
-    private final Streams streams;
-    private final Cursors cursors;
+    private final Subscriptions subscriptions;
     private final Correspondence correspondence;
+    private final StatementSight sight;
     private final StatementReferences named;
     private final RelationshipReferences relationships;
     private final Clock clock;
 
     StatementStream(
-            Streams streams,
-            Cursors cursors,
+            Subscriptions subscriptions,
             Correspondence correspondence,
+            StatementSight sight,
             StatementReferences named,
             RelationshipReferences relationships,
             Clock clock) {
-        this.streams = streams;
-        this.cursors = cursors;
+        this.subscriptions = subscriptions;
         this.correspondence = correspondence;
+        this.sight = sight;
         this.named = named;
         this.relationships = relationships;
         this.clock = clock;
     }
 
     record PostedEvent(String cursor, Statement statement) implements StreamEvent {}
+
+    record ChangedEvent(String cursor, Statement statement, HubEvent change) implements StreamEvent {}
 
     /** Empty and null ask for nothing. */
     private record Wanted(
@@ -94,7 +94,9 @@ final class StatementStream implements Fields {
     @Override
     public void wire(Wiring wiring) {
         wiring.type("StatementPostedEvent", PostedEvent.class);
+        wiring.type("StatementChangedEvent", ChangedEvent.class);
         wiring.subscription("statementPosted", this::posted);
+        wiring.subscription("statementChanged", this::changed);
     }
 
     private Publisher<?> posted(Ask ask) {
@@ -105,18 +107,29 @@ final class StatementStream implements Fields {
                 named.bodiesWithGroups(filter, "party"),
                 filter.choices(Purpose.class, "purposes"),
                 relationships.optionalRelationship(filter, "relationship"));
-        Supplier<Actor> caller =
-                Objects.requireNonNull(ask.environment().getGraphQlContext().get(Execution.CALLER));
-        long start = StreamEvent.start(ask, streams, cursors);
-        return Flux.from(streams.from(start, event -> event.type().equals(POSTED)))
-                .concatMap(event -> Mono.justOrEmpty(shown(event, wanted, caller.get())), 1);
+        return subscriptions.follow(
+                ask,
+                event -> event.type().equals(POSTED),
+                (event, cursor, caller) -> correspondence
+                        .find(new StatementId(Subscriptions.subject(event)), caller, clock.instant())
+                        .filter(wanted::means)
+                        .map(statement -> new PostedEvent(cursor, statement)));
     }
 
-    private Optional<PostedEvent> shown(HubEvent event, Wanted wanted, Actor actor) {
-        StatementId id = new StatementId(UUID.fromString(event.subject().substring(SUBJECT.length())));
-        return correspondence
-                .find(id, actor, clock.instant())
-                .filter(wanted::means)
-                .map(statement -> new PostedEvent(StreamEvent.cursor(event.sequence(), cursors), statement));
+    private Publisher<?> changed(Ask ask) {
+        StatementId id = named.statement(ask.arguments().text("id"), ask.actor(), ask.now());
+        if (correspondence.find(id, ask.actor(), ask.now()).isEmpty()) {
+            throw new Refused(Refusal.notFound("STATEMENT_UNKNOWN", "There is no such statement.", "id"));
+        }
+        return subscriptions.follow(
+                ask,
+                event -> event.subject().equals(id.text()),
+                (event, cursor, caller) ->
+                        changed(id, event, caller).map(statement -> new ChangedEvent(cursor, statement, event)));
+    }
+
+    private Optional<Statement> changed(StatementId id, HubEvent event, Actor caller) {
+        Instant now = clock.instant();
+        return correspondence.find(id, caller, now).filter(statement -> sight.tells(event, statement, caller, now));
     }
 }

@@ -5,17 +5,23 @@ import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
 
 import graphql.ExecutionInput
+import graphql.ExecutionResult
 import graphql.GraphQL
 import graphql.schema.GraphQLSchema
 import graphql.schema.idl.SchemaParser
 import io.micronaut.context.ApplicationContext
 import io.micronaut.context.RuntimeBeanDefinition
 import java.time.Clock
+import java.time.Duration
+import java.time.Instant
 import java.time.ZoneOffset
+import java.util.function.Supplier
+import org.reactivestreams.Publisher
 import org.sdohub.a.AllowedCommands
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Step
 import org.sdohub.kernel.Store
+import reactor.core.publisher.Flux
 
 /** All rooms over an empty embedded store, asked without a door, at a fixed time. */
 class AskedHub implements AutoCloseable {
@@ -56,7 +62,7 @@ class AskedHub implements AutoCloseable {
                 .variables(variables)
                 .dataLoaderRegistry(loaders.fresh(actor, NOW))
                 .graphQLContext {
-                    it.put(Actor, actor).put(java.time.Instant, NOW).put(Loaders, loaders).put(Cursors, context.getBean(Cursors))
+                    it.put(Actor, actor).put(Instant, NOW).put(Loaders, loaders).put(Cursors, context.getBean(Cursors))
                 }
                 .build())
         assert result.errors.empty
@@ -67,6 +73,33 @@ class AskedHub implements AutoCloseable {
     List counted(String document, Actor actor = Actor.PUBLIC) {
         store.roundTrips()
         [data(document, actor), store.roundTrips()]
+    }
+
+    /** The answer with its errors. */
+    ExecutionResult result(String document, Closure<Actor> caller = { Actor.PUBLIC }) {
+        def actor = caller()
+        graphql.execute(ExecutionInput.newExecutionInput(document)
+                .dataLoaderRegistry(context.getBean(Loaders).fresh(actor, NOW))
+                .graphQLContext {
+                    it.put(Actor, actor).put(Instant, NOW).put(Loaders, context.getBean(Loaders))
+                            .put(Cursors, context.getBean(Cursors)).put(Execution.CALLER, { caller() } as Supplier)
+                }
+                .build())
+    }
+
+    /** The events of a subscription, each the value of its field; whoever follows is whom the closure says at that moment. */
+    Flux<Map> followed(String field, String selection, Closure<Actor> caller) {
+        def result = result("subscription { event: $field { $selection } }", caller)
+        assert result.errors == []
+        Flux.from(result.getData() as Publisher).map { ExecutionResult event -> event.getData().event as Map }
+    }
+
+    /** So many events; what happens meanwhile happens after the first was asked for. */
+    static List<Map> next(Flux<Map> events, int count, Closure meanwhile = {}) {
+        def all = events.take(count).replay()
+        all.connect()
+        meanwhile()
+        all.collectList().block(Duration.ofSeconds(20))
     }
 
     @Override

@@ -6,14 +6,6 @@ import static org.sdohub.a.Letters.body
 import static org.sdohub.a.People.LONG_AGO
 import static org.sdohub.a.People.NOW
 
-import graphql.ExecutionInput
-import graphql.ExecutionResult
-import graphql.GraphQL
-import graphql.schema.GraphQLSchema
-import java.time.Duration
-import java.time.Instant
-import java.util.function.Supplier
-import org.reactivestreams.Publisher
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.BodyId
 import org.sdohub.kernel.Office
@@ -221,37 +213,20 @@ class AskingForStatementsSpec extends Specification {
     // --- following ---
 
     private Flux<Map> followed(String arguments, Closure<Actor> caller) {
-        def schema = hub.context.getBean(GraphQLSchema)
-        ExecutionResult result = GraphQL.newGraphQL(schema).build().execute(ExecutionInput
-                .newExecutionInput("subscription { statementPosted$arguments { cursor statement { number } } }")
-                .dataLoaderRegistry(hub.context.getBean(Loaders).fresh(Actor.PUBLIC, NOW))
-                .graphQLContext {
-                    it.put(Actor, Actor.PUBLIC).put(Instant, NOW).put(Loaders, hub.context.getBean(Loaders))
-                            .put(Cursors, hub.context.getBean(Cursors)).put(Execution.CALLER, { caller() } as Supplier)
-                }
-                .build())
-        assert result.errors == []
-        Flux.from(result.getData() as Publisher).map { ExecutionResult event -> event.getData().statementPosted as Map }
-    }
-
-    private List<Map> next(Flux<Map> events, int count, Closure meanwhile = {}) {
-        def all = events.take(count).replay()
-        all.connect()
-        meanwhile()
-        all.collectList().block(Duration.ofSeconds(20))
+        hub.followed("statementPosted$arguments", 'cursor statement { number }', caller)
     }
 
     def "who follows sees statements as they are posted, and after a break all that were missed, once"() {
         when:
         String first
-        def seen = next(followed('', { Actor.PUBLIC }), 1) { first = filed(LETTER + ', noDeadlineGiven: true').statement.number }
+        def seen = AskedHub.next(followed('', { Actor.PUBLIC }), 1) { first = filed(LETTER + ', noDeadlineGiven: true').statement.number }
 
         then:
         seen*.statement*.number == [first]
 
         when:
         def missed = (1..3).collect { filed(LETTER + ', noDeadlineGiven: true').statement.number }
-        def again = next(followed("(after: \"${seen[0].cursor}\")", { Actor.PUBLIC }), 3)
+        def again = AskedHub.next(followed("(after: \"${seen[0].cursor}\")", { Actor.PUBLIC }), 3)
 
         then:
         again*.statement*.number == missed
@@ -260,14 +235,14 @@ class AskingForStatementsSpec extends Specification {
     def "a follower gets what the filter asks for and what he may see, by his rights of that moment"() {
         given:
         Actor caller = Actor.PUBLIC
-        def start = next(followed('', { Actor.PUBLIC }), 1) { filed(LETTER + ', noDeadlineGiven: true') }[0].cursor
+        def start = AskedHub.next(followed('', { Actor.PUBLIC }), 1) { filed(LETTER + ', noDeadlineGiven: true') }[0].cursor
         filed(LETTER + ', noDeadlineGiven: true, visibility: PARTIES')
         def toSip = filed(LETTER.replace('IETF/DISPATCH', 'IETF/SIP') + ', noDeadlineGiven: true').statement.number
         def secret = filed(LETTER + ', noDeadlineGiven: true, visibility: PARTIES').statement.number
 
         expect: 'the public sees one of the three'
-        next(followed("(after: \"$start\")", { caller }), 1)*.statement*.number == [toSip]
-        next(followed("(after: \"$start\", filter: { to: [\"IETF/SIP\"] })", { DISPATCH }), 1)*.statement*.number == [toSip]
-        next(followed("(after: \"$start\")", { DISPATCH }), 3)*.statement*.number.last() == secret
+        AskedHub.next(followed("(after: \"$start\")", { caller }), 1)*.statement*.number == [toSip]
+        AskedHub.next(followed("(after: \"$start\", filter: { to: [\"IETF/SIP\"] })", { DISPATCH }), 1)*.statement*.number == [toSip]
+        AskedHub.next(followed("(after: \"$start\")", { DISPATCH }), 3)*.statement*.number.last() == secret
     }
 }

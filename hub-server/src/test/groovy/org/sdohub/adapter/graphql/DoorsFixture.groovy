@@ -163,11 +163,11 @@ class DoorsFixture implements AutoCloseable {
         Integer after = environment.getArgument('after')
         String filter = environment.getArgument('filter')
         def cursors = server.applicationContext.getBean(Cursors)
-        String resumed = environment.graphQlContext.get(StreamEvent.RESUME)
-        long start = resumed != null ? cursors.open(resumed, StreamEvent.EVENTS, 'after') as long
+        String resumed = environment.graphQlContext.get(Subscriptions.RESUME)
+        long start = resumed != null ? cursors.open(resumed, Subscriptions.EVENTS, 'after') as long
                 : after == null ? streams.now() : after as long
         Flux.from(streams.from(start, { HubEvent event -> filter == null || event.type() == filter }))
-                .map { new Happened(sequence: it.sequence(), type: it.type(), sealed: StreamEvent.cursor(it.sequence(), cursors)) }
+                .map { new Happened(sequence: it.sequence(), type: it.type(), sealed: cursors.seal(it.sequence() as String, Subscriptions.EVENTS)) }
     }
 
     static class Happened implements StreamEvent {

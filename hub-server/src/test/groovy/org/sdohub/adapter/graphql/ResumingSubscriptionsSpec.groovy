@@ -51,6 +51,56 @@ class ResumingSubscriptionsSpec extends Specification {
         got == ((start + 1)..(start + 400)).toList()
     }
 
+    def "torn off a thousand times at random places, #transport still brings every event once"() {
+        given: 'ten thousand events, most of them while the client reads'
+        int start = hub.log.last()
+        hub.log.add('A')
+        def writer = Thread.start { 9_999.times { hub.log.add('A'); it % 50 ?: Thread.sleep(1) } }
+        def random = new Random(20261121)
+        List<Integer> got = []
+        String cursor = null
+        int torn = 0
+
+        when:
+        while (got.size() < 10_000) {
+            int most = Math.min(1 + random.nextInt(20), 10_000 - got.size())
+            if (transport == 'WebSocket') {
+                got.addAll(bySocket(start + got.size(), most))
+            } else {
+                cursor = byEventStream(start, cursor, most, got)
+            }
+            torn++
+        }
+        writer.join()
+
+        then:
+        got == ((start + 1)..(start + 10_000)).toList()
+        torn > 900
+
+        where:
+        transport << ['WebSocket', 'an event stream']
+    }
+
+    private List<Integer> bySocket(int after, int most) {
+        try (def client = SocketClient.initialised(hub.port)) {
+            client.subscribe('1', ResumingSubscriptionsSpec.after(after))
+            return (1..most).collect { client.nextEvent('1') }
+        }
+    }
+
+    /** Always the same request, as a browser repeats it. */
+    private String byEventStream(int start, String cursor, int most, List<Integer> got) {
+        try (def client = new EventSourceClient(hub.port, [query: after(start)], cursor == null ? [:] : ['Last-Event-ID': cursor])) {
+            String last = cursor
+            most.times {
+                def event = client.next()
+                got << event.json().data.happened.sequence
+                last = event.id
+            }
+            return last
+        }
+    }
+
     def "each event is answered with the state and the rights of its moment"() {
         given:
         hub.accounts.member = new Actor('member', new PersonId(new UUID(0, 2)), 'Member', [], [] as Set)

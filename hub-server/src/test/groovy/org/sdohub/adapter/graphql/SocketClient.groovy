@@ -14,14 +14,14 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     static final String PROTOCOL = 'graphql-transport-ws'
 
-    private final HttpClient http = HttpClient.newHttpClient()
+    private static final HttpClient HTTP = HttpClient.newHttpClient()
     private final LinkedBlockingQueue<Map> received = new LinkedBlockingQueue<>()
     private final CompletableFuture<List> closed = new CompletableFuture<>()
     private final StringBuilder part = new StringBuilder()
     final WebSocket socket
 
     SocketClient(int port, Map<String, String> headers = [:], String protocol = PROTOCOL) {
-        def builder = http.newWebSocketBuilder()
+        def builder = HTTP.newWebSocketBuilder()
         headers.each { name, value -> builder.header(name, value) }
         if (protocol) {
             builder.subprotocols(protocol)
@@ -99,6 +99,5 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
     @Override
     void close() {
         socket.abort()
-        http.close()
     }
 }
