@@ -11,7 +11,7 @@ import org.sdohub.kernel.Refused;
 /** Turns {@code first/after/last/before} into a request for a page, and a page into a connection. */
 final class Connections {
 
-    private static final int USUAL_SIZE = 20;
+    static final int USUAL_SIZE = 20;
 
     private Connections() {}
 

@@ -19,6 +19,8 @@ import graphql.validation.GoodFaithIntrospectionExceeded;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
@@ -28,6 +30,8 @@ import org.sdohub.kernel.Actor;
 final class Documents {
 
     private final GraphQLSchema schema;
+    private final CostModel costs;
+    private final TrustedDocuments trusted;
     private final GraphQLConfiguration configuration;
     private final ParserOptions parserOptions;
     private final Cache<String, Known> known;
@@ -37,19 +41,23 @@ final class Documents {
     /**
      * @param entry the document, or the errors that forbid it
      * @param operation the one that the request names; null with errors
+     * @param cost the most that it may cost; 1 with errors
      */
     record Prepared(
             GraphQLRequest request,
             PreparsedDocumentEntry entry,
-            @Nullable OperationDefinition operation) {
+            @Nullable OperationDefinition operation,
+            long cost) {
 
         boolean is(OperationDefinition.Operation kind) {
             return operation != null && operation.getOperation() == kind;
         }
     }
 
-    Documents(GraphQLSchema schema, GraphQLConfiguration configuration) {
+    Documents(GraphQLSchema schema, CostModel costs, TrustedDocuments trusted, GraphQLConfiguration configuration) {
         this.schema = schema;
+        this.costs = costs;
+        this.trusted = trusted;
         this.configuration = configuration;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(configuration.cachedCharacters())
@@ -63,6 +71,11 @@ final class Documents {
                 .captureLineComments(false)
                 .captureIgnoredChars(false)
                 .build();
+    }
+
+    /** See {@link TrustedDocuments#request}. */
+    GraphQLRequest request(Map<?, ?> json) {
+        return trusted.request(json);
     }
 
     /** Runs nothing of it. */
@@ -111,10 +124,22 @@ final class Documents {
         if (operation == null) {
             return refused(request, unknownOperation(request.operationName()));
         }
-        return document.shape
-                .exceeds(configuration.limits(actor), configuration.introspectionDepth(), operation.getOperation())
+        GraphQLConfiguration.Limits limits = configuration.limits(actor);
+        long cost = costs.of(document.document, operation, request.variables());
+        Optional<String> misshapen = request.trusted()
+                ? Optional.empty()
+                : document.shape.exceeds(limits, configuration.introspectionDepth(), operation.getOperation());
+        return misshapen
+                .or(() -> tooDear(cost, limits.cost()))
                 .map(words -> refused(request, ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)))
-                .orElseGet(() -> new Prepared(request, new PreparsedDocumentEntry(document.document), operation));
+                .orElseGet(() -> new Prepared(request, new PreparsedDocumentEntry(document.document), operation, cost));
+    }
+
+    private static Optional<String> tooDear(long cost, int allowed) {
+        return cost > allowed
+                ? Optional.of("This may cost " + cost + "; at most " + allowed
+                        + " is allowed here. Ask for smaller pages, or for fewer lists in lists.")
+                : Optional.empty();
     }
 
     /** An empty name counts as none, as some clients send it. */
@@ -129,7 +154,7 @@ final class Documents {
     }
 
     private static Prepared refused(GraphQLRequest request, GraphQLError... errors) {
-        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null);
+        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null, 1);
     }
 
     private static ApiError unknownOperation(@Nullable String name) {

@@ -7,7 +7,11 @@ enum ErrorCode {
     BAD_USER_INPUT,
     GRAPHQL_PARSE_FAILED,
     GRAPHQL_VALIDATION_FAILED,
+    /** No document of this id is known here; or only such documents are executed. */
+    PERSISTED_DOCUMENT_NOT_FOUND,
     COST_LIMIT_EXCEEDED,
+    /** What may be spent in a minute is spent; {@code retryAfter} says how many seconds to wait. */
+    RATE_LIMITED,
     /** The events after the given cursor are no longer replayed. */
     CURSOR_TOO_OLD,
     TIMEOUT,

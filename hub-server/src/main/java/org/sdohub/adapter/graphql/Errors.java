@@ -85,6 +85,13 @@ final class Errors implements DataFetcherExceptionHandler {
                 "This took too long and was stopped. Ask for less; repeat a mutation with the same idempotencyKey.");
     }
 
+    static ApiError rateLimited(long seconds) {
+        return ApiError.of(
+                ErrorCode.RATE_LIMITED,
+                "What you may ask in a minute is used up. Wait " + seconds + " seconds, and ask for less.",
+                Map.of("retryAfter", seconds));
+    }
+
     private static ApiError refusal(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NotFound hidden -> unknown();

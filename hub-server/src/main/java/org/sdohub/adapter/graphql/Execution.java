@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.kernel.Actor;
 import reactor.core.publisher.Flux;
@@ -44,6 +46,7 @@ final class Execution {
     private final Documents documents;
     private final Loaders loaders;
     private final Cursors cursors;
+    private final Budgets budgets;
     private final GraphQLConfiguration configuration;
     private final Clock clock;
     private final GraphQL requests;
@@ -55,26 +58,36 @@ final class Execution {
      * Who asks, and for whom it is answered.
      *
      * @param caller asks anew, since an office or an account may end while a subscription is open
+     * @param address from which it was asked, as far as a budget goes: see {@link Addresses}
      * @param resume the cursor that the transport itself brought; null where only arguments count
      */
     record Call(
             Actor actor,
             Supplier<Actor> caller,
+            String address,
             String requestId,
             @Nullable String resume) {
 
         Call now() {
-            return new Call(caller.get(), caller, requestId, resume);
+            return new Call(caller.get(), caller, address, requestId, resume);
+        }
+
+        String payer() {
+            return actor.signedIn() ? "account " + actor.account() : "address " + address;
         }
     }
 
-    sealed interface Outcome {}
+    sealed interface Outcome {
+
+        /** What was taken from the caller's budget for it. */
+        Charge charge();
+    }
 
     /** To a query or a mutation, and to a subscription that could not begin. */
-    record Answer(ExecutionResult result) implements Outcome {}
+    record Answer(ExecutionResult result, Charge charge) implements Outcome {}
 
     /** To a subscription: one result for each event, in order and as fast as they are asked for. */
-    record Events(Publisher<Event> results) implements Outcome {}
+    record Events(Publisher<Event> results, Charge charge) implements Outcome {}
 
     /** @param cursor to resume after it; null where the subscription has no cursors */
     record Event(@Nullable String cursor, ExecutionResult result) {}
@@ -84,11 +97,13 @@ final class Execution {
             Documents documents,
             Loaders loaders,
             Cursors cursors,
+            Budgets budgets,
             GraphQLConfiguration configuration,
             Clock clock) {
         this.documents = documents;
         this.loaders = loaders;
         this.cursors = cursors;
+        this.budgets = budgets;
         this.configuration = configuration;
         this.clock = clock;
         Errors errors = new Errors();
@@ -107,6 +122,10 @@ final class Execution {
                                 .entry()));
     }
 
+    GraphQLRequest request(Map<?, ?> json) {
+        return documents.request(json);
+    }
+
     Prepared prepare(GraphQLRequest request, Actor actor) {
         return documents.prepare(request, actor);
     }
@@ -118,17 +137,26 @@ final class Execution {
 
     /** Never fails. Cancelling it stops the execution before its next field. */
     CompletableFuture<Outcome> answer(Prepared prepared, Call call) {
+        Charge charge = budgets.charge(
+                call.payer(),
+                prepared.cost(),
+                configuration.limits(call.actor()).costPerMinute());
+        if (charge.refused()) {
+            ExecutionResult refusal = new ExecutionResultImpl(Errors.rateLimited(charge.waitFor()));
+            return CompletableFuture.completedFuture(new Answer(Errors.coded(refusal, call.requestId()), charge));
+        }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         ExecutionInput input = input(prepared, call, null);
-        run(requests, input, call, result -> answer.complete(outcome(result, prepared, call)));
-        return limited(answer, input, new Answer(timedOut(call)), call.actor());
+        input.getGraphQLContext().put(Charge.class, charge);
+        run(requests, input, call, result -> answer.complete(outcome(result, prepared, call, charge)));
+        return limited(answer, input, new Answer(timedOut(call), charge), call.actor());
     }
 
-    private Outcome outcome(ExecutionResult result, Prepared prepared, Call call) {
+    private Outcome outcome(ExecutionResult result, Prepared prepared, Call call, Charge charge) {
         if (result.getData() instanceof SubscriptionPublisher stream) {
-            return new Events(results(stream.getUpstreamPublisher(), prepared, call));
+            return new Events(results(stream.getUpstreamPublisher(), prepared, call), charge);
         }
-        return new Answer(result);
+        return new Answer(result, charge);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
 
 /**
@@ -13,9 +14,13 @@ import org.sdohub.kernel.Actor;
  *
  * @param cachedCharacters how much text of parsed documents is kept, in characters
  * @param documentCharacters the longest document, in UTF-16 units
+ * @param documents a folder of {@code *.graphql} files that may be asked for by id, see {@link TrustedDocuments}; null: none
+ * @param onlyDocuments whether nothing else is executed
  * @param introspectionDepth the deepest nesting below {@code __schema} or {@code __type}, for everybody
  * @param directives in the whole document
  * @param mutations root fields of a mutation
+ * @param anonymousCost the most that one request may cost, see {@link CostModel}
+ * @param anonymousCostPerMinute of all requests of one address, or of one account; 0: no limit
  * @param allowedOrigins of pages that may open a WebSocket beside those the hub serves itself, such as
  *     {@code https://sdo.example}; empty by default
  * @param pingEvery between two pings of an open WebSocket; a client that answers none of two is gone
@@ -29,6 +34,8 @@ import org.sdohub.kernel.Actor;
 record GraphQLConfiguration(
         @Bindable(defaultValue = "4000000") int cachedCharacters,
         @Bindable(defaultValue = "10000") int documentCharacters,
+        @Nullable String documents,
+        @Bindable(defaultValue = "false") boolean onlyDocuments,
         @Bindable(defaultValue = "20") int introspectionDepth,
         @Bindable(defaultValue = "65536") int anonymousBodyBytes,
         @Bindable(defaultValue = "262144") int signedInBodyBytes,
@@ -44,6 +51,10 @@ record GraphQLConfiguration(
         @Bindable(defaultValue = "20") int signedInRootFields,
         @Bindable(defaultValue = "1") int anonymousMutations,
         @Bindable(defaultValue = "5") int signedInMutations,
+        @Bindable(defaultValue = "1000") int anonymousCost,
+        @Bindable(defaultValue = "5000") int signedInCost,
+        @Bindable(defaultValue = "6000") int anonymousCostPerMinute,
+        @Bindable(defaultValue = "60000") int signedInCostPerMinute,
         @Bindable(defaultValue = "5s") Duration anonymousTimeout,
         @Bindable(defaultValue = "10s") Duration signedInTimeout,
         @Bindable(defaultValue = "16384") int anonymousMessageBytes,
@@ -71,6 +82,8 @@ record GraphQLConfiguration(
             int directives,
             int rootFields,
             int mutations,
+            int cost,
+            int costPerMinute,
             Duration timeout,
             int messageBytes,
             int subscriptions) {}
@@ -90,6 +103,8 @@ record GraphQLConfiguration(
                 Map.entry("signed-in-depth", signedInDepth),
                 Map.entry("anonymous-root-fields", anonymousRootFields),
                 Map.entry("signed-in-root-fields", signedInRootFields),
+                Map.entry("anonymous-cost", anonymousCost),
+                Map.entry("signed-in-cost", signedInCost),
                 Map.entry("anonymous-timeout", anonymousTimeout.toMillis()),
                 Map.entry("signed-in-timeout", signedInTimeout.toMillis()),
                 Map.entry("anonymous-message-bytes", anonymousMessageBytes),
@@ -125,6 +140,8 @@ record GraphQLConfiguration(
                         signedInDirectives,
                         signedInRootFields,
                         signedInMutations,
+                        signedInCost,
+                        signedInCostPerMinute,
                         signedInTimeout,
                         signedInMessageBytes,
                         signedInSubscriptions)
@@ -136,6 +153,8 @@ record GraphQLConfiguration(
                         anonymousDirectives,
                         anonymousRootFields,
                         anonymousMutations,
+                        anonymousCost,
+                        anonymousCostPerMinute,
                         anonymousTimeout,
                         anonymousMessageBytes,
                         anonymousSubscriptions);

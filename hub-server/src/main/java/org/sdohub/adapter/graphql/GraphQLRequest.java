@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
  * What GraphQL over HTTP calls the request parameters.
  *
  * @param operationName null where the document has one operation
+ * @param trusted whether the document is the operators' own, so that its shape needs no limit
  * @param variables keyed by name; values as JSON has them, null included
  */
 record GraphQLRequest(
-        String query, @Nullable String operationName, Map<String, Object> variables, Map<String, Object> extensions) {
+        String query,
+        @Nullable String operationName,
+        Map<String, Object> variables,
+        Map<String, Object> extensions,
+        boolean trusted) {
 
     /**
      * @param json the parameters as sent, each of any type; what GraphQL does not know is passed over
@@ -20,11 +25,21 @@ record GraphQLRequest(
         if (!(json.get("query") instanceof String query) || query.isBlank()) {
             throw new ApiRefusal(ErrorCode.BAD_USER_INPUT, "\"query\" must be a string with a GraphQL document.");
         }
+        return of(query, false, json);
+    }
+
+    /** @param document one that the operators vouch for */
+    static GraphQLRequest of(String document, Map<?, ?> json) {
+        return of(document, true, json);
+    }
+
+    private static GraphQLRequest of(String document, boolean trusted, Map<?, ?> json) {
         Object name = json.get("operationName");
         if (name != null && !(name instanceof String)) {
             throw new ApiRefusal(ErrorCode.BAD_USER_INPUT, "\"operationName\" must be a string.");
         }
-        return new GraphQLRequest(query, (String) name, object(json, "variables"), object(json, "extensions"));
+        return new GraphQLRequest(
+                document, (String) name, object(json, "variables"), object(json, "extensions"), trusted);
     }
 
     @SuppressWarnings("unchecked")

@@ -48,6 +48,7 @@ final class GraphQLSocket {
     private final Execution execution;
     private final Callers callers;
     private final GraphQLConfiguration configuration;
+    private final String address;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
     /** As in the upgrade's header until {@code connection_init} brings another; null without login. */
@@ -66,11 +67,13 @@ final class GraphQLSocket {
             Execution execution,
             Callers callers,
             GraphQLConfiguration configuration,
+            String address,
             @Nullable String authorization) {
         this.session = session;
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
+        this.address = address;
         this.authorization = authorization;
     }
 
@@ -204,7 +207,10 @@ final class GraphQLSocket {
             close(UNAUTHORIZED, "Unauthorized");
             return;
         }
-        GraphQLRequest request = GraphQLRequest.of(payload);
+        GraphQLRequest request = request(id, payload);
+        if (request == null) {
+            return;
+        }
         if (operations.containsKey(id)) {
             close(ALREADY_EXISTS, "Subscriber for " + id + " already exists");
             return;
@@ -220,7 +226,20 @@ final class GraphQLSocket {
         if (closed) {
             operation.cancel();
         }
-        execution.start(() -> closeOnBadToken(() -> operation.run(execution, this::caller)));
+        execution.start(() -> closeOnBadToken(() -> operation.run(execution, this::caller, address)));
+    }
+
+    /** Null where the document is not known: that ends the operation, not the socket. */
+    private @Nullable GraphQLRequest request(String id, Map<?, ?> payload) {
+        try {
+            return execution.request(payload);
+        } catch (ApiRefusal refused) {
+            if (refused.code() != ErrorCode.PERSISTED_DOCUMENT_NOT_FOUND) {
+                throw refused;
+            }
+            error(id, List.of(refused.error().in(RequestIds.fresh())));
+            return null;
+        }
     }
 
     private void complete(String id) {

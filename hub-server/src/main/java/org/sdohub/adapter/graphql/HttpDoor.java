@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.language.OperationDefinition.Operation;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,12 +15,10 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.io.IOException;
@@ -31,10 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Call;
-import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
@@ -51,11 +50,13 @@ import reactor.core.publisher.Mono;
 final class HttpDoor {
 
     private static final String LAST_EVENT = "Last-Event-ID";
-    private static final List<String> PARAMETERS = List.of("query", "operationName", "variables", "extensions");
+    private static final List<String> PARAMETERS =
+            List.of("query", "documentId", "operationName", "variables", "extensions");
 
     private final Execution execution;
     private final Callers callers;
-    private final EventStreams streams;
+    private final HttpAnswers answers;
+    private final Addresses addresses;
     private final GraphQLConfiguration configuration;
 
     /** What is wrong with the HTTP around the GraphQL. */
@@ -79,16 +80,22 @@ final class HttpDoor {
         GraphQLRequest read(Actor actor) throws IOException;
     }
 
-    HttpDoor(Execution execution, Callers callers, EventStreams streams, GraphQLConfiguration configuration) {
+    HttpDoor(
+            Execution execution,
+            Callers callers,
+            HttpAnswers answers,
+            Addresses addresses,
+            GraphQLConfiguration configuration) {
         this.execution = execution;
         this.callers = callers;
-        this.streams = streams;
+        this.answers = answers;
+        this.addresses = addresses;
         this.configuration = configuration;
     }
 
     @Get(produces = MediaType.ALL, headRoute = false)
     Mono<HttpResponse<?>> get(HttpRequest<?> http) {
-        return answer(http, actor -> GraphQLRequest.of(parameters(http.getParameters())));
+        return answer(http, actor -> execution.request(parameters(http.getParameters())));
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -96,7 +103,7 @@ final class HttpDoor {
         return answer(http, actor -> {
             requireJson(http.getHeaders());
             int max = configuration.limits(actor).bodyBytes();
-            return GraphQLRequest.of(Json.object(read(body, max)));
+            return execution.request(Json.object(read(body, max)));
         });
     }
 
@@ -113,29 +120,36 @@ final class HttpDoor {
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
             Call call = new Call(
-                    actor, () -> callers.of(token), requestId, http.getHeaders().get(LAST_EVENT));
+                    actor,
+                    () -> callers.of(token),
+                    addresses.of(http),
+                    requestId,
+                    http.getHeaders().get(LAST_EVENT));
             CompletableFuture<Outcome> answer = execution.answer(prepared, call);
             cancelWhenCallerHangsUp(answer, http);
-            return Mono.fromFuture(answer).map(outcome -> response(outcome, type, call, http));
+            return Mono.fromFuture(answer)
+                    .map(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)));
         } catch (Exception failed) {
             return Mono.just(response(refusal(failed, requestId), type, requestId));
         }
     }
 
-    private static Channel channel(HttpRequest<?> http) {
-        return ((NettyHttpRequest<?>) http).getChannelHandlerContext().channel();
+    /** By anybody between here and the caller: what the public asks by an id that stands for one text. */
+    private static boolean mayBeKept(Prepared prepared, Call call, HttpRequest<?> http) {
+        return prepared.request().trusted() && !call.actor().signedIn() && http.getMethod() == HttpMethod.GET;
     }
 
     /** The framework cancels nothing when a connection ends; an answer that nobody reads stops the execution. */
     private static void cancelWhenCallerHangsUp(CompletableFuture<Outcome> answer, HttpRequest<?> http) {
-        ChannelFuture end = channel(http).closeFuture();
-        ChannelFutureListener cancel = closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.timeout())));
+        ChannelFuture end = HttpAnswers.channel(http).closeFuture();
+        ChannelFutureListener cancel =
+                closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.timeout()), Charge.NONE));
         end.addListener(cancel);
         answer.whenComplete((outcome, failure) -> end.removeListener(cancel));
     }
 
     private static void requireAnswerable(Prepared prepared, HttpRequest<?> http) {
-        if (prepared.is(Operation.MUTATION) && http.getMethod() != io.micronaut.http.HttpMethod.POST) {
+        if (prepared.is(Operation.MUTATION) && http.getMethod() != HttpMethod.POST) {
             throw new Refused(
                     HttpStatus.METHOD_NOT_ALLOWED,
                     ErrorCode.METHOD_NOT_ALLOWED,
@@ -227,7 +241,7 @@ final class HttpDoor {
     private static HttpResponse<byte[]> response(Refused refused, @Nullable AcceptedType type, String requestId) {
         ExecutionResult result = Errors.coded(new ExecutionResultImpl(refused.error), requestId);
         MutableHttpResponse<byte[]> response =
-                response(refused.status, result, type == AcceptedType.GRAPHQL ? type : AcceptedType.JSON);
+                HttpAnswers.whole(refused.status, result, type == null ? AcceptedType.JSON : type);
         if (refused.status == HttpStatus.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, "POST");
         }
@@ -235,54 +249,5 @@ final class HttpDoor {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
         return response;
-    }
-
-    private HttpResponse<?> response(Outcome outcome, AcceptedType type, Call call, HttpRequest<?> http) {
-        return switch (outcome) {
-            case Events events -> stream(streams.body(events, call, channel(http)));
-            case Answer answer -> answer(answer.result(), type);
-        };
-    }
-
-    /** As an event stream also where GraphQL refused it: that is what such a client reads. */
-    private static HttpResponse<?> answer(ExecutionResult result, AcceptedType type) {
-        return type == AcceptedType.EVENT_STREAM
-                ? stream(EventStream.whole(result))
-                : response(status(result, type), result, type);
-    }
-
-    private static HttpResponse<?> stream(Object body) {
-        return HttpResponse.ok(body)
-                .contentType(AcceptedType.EVENT_STREAM.withCharset())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
-                .header(HttpHeaders.VARY, "Accept, Authorization")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Accel-Buffering", "no");
-    }
-
-    /**
-     * With data, also partial, 200. Without, {@code application/json} stays 200 for what GraphQL itself refused, as old
-     * clients take everything else for a broken network (GraphQL over HTTP, July 2023 draft, 6.4).
-     */
-    private static HttpStatus status(ExecutionResult result, AcceptedType type) {
-        if (result.isDataPresent()) {
-            return HttpStatus.OK;
-        }
-        if (Errors.has(result, ErrorCode.INTERNAL)) {
-            return HttpStatus.INTERNAL_SERVER_ERROR;
-        }
-        if (Errors.has(result, ErrorCode.TIMEOUT)) {
-            return HttpStatus.SERVICE_UNAVAILABLE;
-        }
-        return type == AcceptedType.JSON ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
-    }
-
-    private static MutableHttpResponse<byte[]> response(HttpStatus status, ExecutionResult result, AcceptedType type) {
-        return HttpResponse.<byte[]>status(status)
-                .contentType(type.withCharset())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, "Accept, Authorization")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(Json.bytes(result));
     }
 }

@@ -37,10 +37,10 @@ final class Operation implements Subscriber<Event> {
     }
 
     /** @param caller who asks, as of each time it is called */
-    void run(Execution execution, Supplier<Actor> caller) {
+    void run(Execution execution, Supplier<Actor> caller, String address) {
         Actor actor = caller.get();
         CompletableFuture<Outcome> running =
-                execution.answer(execution.prepare(request, actor), new Call(actor, caller, requestId, null));
+                execution.answer(execution.prepare(request, actor), new Call(actor, caller, address, requestId, null));
         answer = running;
         if (cancelled) {
             running.cancel(false);

@@ -46,6 +46,7 @@ final class SocketDoor implements GracefulShutdownCapable {
     private final Execution execution;
     private final Callers callers;
     private final GraphQLConfiguration configuration;
+    private final Addresses addresses;
     private final TaskScheduler scheduler;
     private final Set<GraphQLSocket> sockets = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -55,10 +56,12 @@ final class SocketDoor implements GracefulShutdownCapable {
             Execution execution,
             Callers callers,
             GraphQLConfiguration configuration,
+            Addresses addresses,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
+        this.addresses = addresses;
         this.scheduler = scheduler;
     }
 
@@ -66,7 +69,8 @@ final class SocketDoor implements GracefulShutdownCapable {
     @RouteCondition(NEVER_BY_HTTP)
     void open(WebSocketSession session, HttpRequest<?> upgrade) {
         @Nullable String authorization = upgrade.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        GraphQLSocket socket = new GraphQLSocket(session, execution, callers, configuration, authorization);
+        GraphQLSocket socket =
+                new GraphQLSocket(session, execution, callers, configuration, addresses.of(upgrade), authorization);
         session.put(SOCKET, socket);
         sockets.add(socket);
         if (draining) {

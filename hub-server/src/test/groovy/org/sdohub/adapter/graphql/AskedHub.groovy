@@ -76,13 +76,14 @@ class AskedHub implements AutoCloseable {
     }
 
     /** The answer with its errors. */
-    ExecutionResult result(String document, Closure<Actor> caller = { Actor.PUBLIC }) {
+    ExecutionResult result(String document, Closure<Actor> caller = { Actor.PUBLIC }, Map more = [:]) {
         def actor = caller()
         graphql.execute(ExecutionInput.newExecutionInput(document)
                 .dataLoaderRegistry(context.getBean(Loaders).fresh(actor, NOW))
                 .graphQLContext {
                     it.put(Actor, actor).put(Instant, NOW).put(Loaders, context.getBean(Loaders))
                             .put(Cursors, context.getBean(Cursors)).put(Execution.CALLER, { caller() } as Supplier)
+                    more.each { key, value -> it.put(key, value) }
                 }
                 .build())
     }

@@ -1,0 +1,96 @@
+package org.sdohub.adapter.graphql
+
+import java.util.zip.GZIPOutputStream
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** What was once found to get through the parts that the hub is built on. */
+class HoldingTheWireSpec extends Specification {
+
+    @Shared
+    @AutoCleanup
+    DoorsFixture hub = new DoorsFixture()
+
+    static final String HEAD = 'Host: hub.example\r\nContent-Type: application/json\r\nAccept: application/json\r\n'
+    static final String SMUGGLED = "POST /graphql HTTP/1.1\r\n${HEAD}Content-Length: 44\r\n\r\n" + '{"query":"mutation { rename(name: \\"in\\") }"}'
+
+    /** All that comes back on one connection. */
+    private String sends(byte[] bytes) {
+        try (def socket = new Socket('127.0.0.1', hub.port)) {
+            socket.soTimeout = 3_000
+            socket.outputStream.write(bytes)
+            socket.outputStream.flush()
+            def received = new ByteArrayOutputStream()
+            try {
+                socket.inputStream.transferTo(received)
+            } catch (SocketException | SocketTimeoutException ended) {
+                assert ended != null
+            }
+            received.toString('UTF-8')
+        }
+    }
+
+
+    def "a request inside another one is not carried out: #how"() {
+        given:
+        hub.renamed.clear()
+
+        when:
+        sends(("POST /graphql HTTP/1.1\r\n$HEAD$headers\r\n\r\n" + body).getBytes('UTF-8'))
+
+        then:
+        hub.renamed.empty
+
+        where:
+        how                             | headers                                                          | body
+        'two lengths'                   | "Content-Length: 0\r\nContent-Length: ${SMUGGLED.length()}"      | SMUGGLED
+        'a length and chunks'           | "Content-Length: ${SMUGGLED.length() + 5}\r\nTransfer-Encoding: chunked" | '0\r\n\r\n' + SMUGGLED
+        'chunks under a hidden name'    | "Transfer-Encoding : chunked\r\nContent-Length: ${SMUGGLED.length() + 5}" | '0\r\n\r\n' + SMUGGLED
+        'chunks of another kind'        | "Transfer-Encoding: xchunked\r\nContent-Length: ${SMUGGLED.length()}" | SMUGGLED
+        'a length with a sign'          | "Content-Length: +0"                                             | SMUGGLED
+        'a chunk with a broken end'     | 'Transfer-Encoding: chunked'                                     | "5;\n\nxxxxx\r\n0\r\n\r\n" + SMUGGLED
+        'a chunk size beyond all'       | 'Transfer-Encoding: chunked'                                     | "FFFFFFFFFFFFFFFF0\r\n" + SMUGGLED
+    }
+
+    def "a small body that unpacks to a huge one is not unpacked"() {
+        given: '64 MB of nothing in 64 KB'
+        def packed = new ByteArrayOutputStream()
+        new GZIPOutputStream(packed).withCloseable { zip -> 64.times { zip.write((' ' * 1_048_576).bytes) } }
+        def bytes = packed.toByteArray()
+
+        when:
+        def whole = new ByteArrayOutputStream()
+        whole.writeBytes("POST /graphql HTTP/1.1\r\n${HEAD}Content-Encoding: gzip\r\nContent-Length: $bytes.length\r\nConnection: close\r\n\r\n".getBytes('UTF-8'))
+        whole.writeBytes(bytes)
+        def received = sends(whole.toByteArray())
+
+        then:
+        received.startsWith('HTTP/1.1 413')
+        !received.contains('io.netty')
+    }
+
+    def "what is too large is refused without a word about the inside: #what"() {
+        when:
+        def received = sends("GET /graphql$path HTTP/1.1\r\n$HEAD$header\r\nConnection: close\r\n\r\n".getBytes('UTF-8'))
+
+        then:
+        received ==~ /(?s)HTTP\/1.\d 4\d\d .*/
+        !received.contains('netty')
+        !received.contains('Exception')
+
+        where:
+        what             | path                         | header
+        'an address'     | '?query=' + 'x' * 20_000      | 'A: b'
+        'one header'     | '?query=%7Bhello%7D'         | 'A: ' + 'x' * 20_000
+        'many headers'   | '?query=%7Bhello%7D'         | (1..2000).collect { "A$it: b" }.join('\r\n')
+    }
+
+    def "lists in lists are refused before they are made, though the query is short"() {
+        when:
+        def answer = RawHttp.post(hub.port, [query: '{ nodes(first: 100) { self { self { self { self { self { self { self { self { self { self { name } } } } } } } } } } } }'])
+
+        then:
+        answer.code() == 'COST_LIMIT_EXCEEDED'
+    }
+}
