@@ -1,6 +1,7 @@
 package org.sdohub.dependency;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
 
     /** All live ones of one direction, whoever may read them. */
     List<Dependency> live(RelationshipId relationship, OrganizationId side);
+
+    /** Live ones that start at any of these and that the members may read, in any order. One round trip. */
+    List<Dependency> liveFrom(Collection<SpecificationId> from, Set<OrganizationId> memberships, int max);
+
+    /** Live ones that lead to any of these and that the members may read, in any order. One round trip. */
+    List<Dependency> liveTo(Collection<SpecificationId> to, Set<OrganizationId> memberships, int max);
 
     /** All that have this specification at either end, dropped ones too. */
     List<Dependency> touching(SpecificationId specification);

@@ -40,7 +40,12 @@ public record Health(
         /** Withdrawn, and nothing took its place. */
         BROKEN,
         /** No catalogue knows it. */
-        UNRESOLVED
+        UNRESOLVED;
+
+        /** Whether what depends cannot be finished yet. What drifted is there, only under another name. */
+        boolean keepsWaiting() {
+            return this != SATISFIED && this != DRIFTED;
+        }
     }
 
     public Health {

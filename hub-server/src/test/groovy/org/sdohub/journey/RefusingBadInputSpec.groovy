@@ -110,6 +110,16 @@ class RefusingBadInputSpec extends Specification {
         ] }
     }
 
+    def "#field of #specification over #generations generations is refused as #code"() {
+        expect:
+        hub.ask("{ $field(specification: \"$specification\", generations: $generations) { complete } }").errors*.extensions*.problem == [code]
+
+        where:
+        field      | specification  | generations || code
+        'blockers' | 'OMA-ERP-Push' | 0           || 'CHAIN_GENERATIONS_OUT_OF_RANGE'
+        'impact'   | 'OMA-ERP-Push' | 11          || 'CHAIN_GENERATIONS_OUT_OF_RANGE'
+    }
+
     /** With a problem or an error of the right kind, and without a word about the inside. */
     private boolean refused(String mutation, Map variables, String who, boolean before = false) {
         def type = TheSchema.get().mutationType.getFieldDefinition(mutation).getArgument('input').type

@@ -3,6 +3,7 @@ package org.sdohub.adapter.mongo;
 import com.mongodb.client.model.Filters;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -122,6 +123,28 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
         Conditions.is(all, "side", side);
         Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
         return findMany(Conditions.all(all), 0);
+    }
+
+    @Override
+    public List<Dependency> liveFrom(Collection<SpecificationId> from, Set<OrganizationId> memberships, int max) {
+        return liveAt("from", from, memberships, max);
+    }
+
+    @Override
+    public List<Dependency> liveTo(Collection<SpecificationId> to, Set<OrganizationId> memberships, int max) {
+        return liveAt("to", to, memberships, max);
+    }
+
+    private List<Dependency> liveAt(
+            String end, Collection<SpecificationId> specifications, Set<OrganizationId> memberships, int max) {
+        if (specifications.isEmpty()) {
+            return List.of();
+        }
+        List<Bson> all = new ArrayList<>();
+        Conditions.anyId(all, end, specifications);
+        Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
+        all.add(Filters.in("keys.readers", readable(memberships)));
+        return findMany(Conditions.all(all), max);
     }
 
     @Override
