@@ -86,6 +86,27 @@ public record Specification(
         return Step.of(next, capacity, new SpecificationEvent.SpecificationCreated(id, changes));
     }
 
+    /**
+     * One that comes with its versions, as a catalogue tells of it: one thing, one event.
+     *
+     * @param versions oldest first
+     * @param lines whether each version opens a line of its own; otherwise each takes the place of the one before
+     */
+    static Step<Specification> recorded(
+            Step<Specification> created, List<SpecificationVersion> versions, boolean lines, Office capacity) {
+        Specification grown = created.next();
+        List<Change> changes = new ArrayList<>(created.facts().getFirst().changes());
+        for (SpecificationVersion version : versions) {
+            SpecificationVersion latest = grown.latest();
+            VersionId replaced = lines || latest == null ? null : latest.id();
+            Step<Specification> added = grown.versionAdded(version.id(), version.details(), replaced, capacity);
+            changes.addAll(added.facts().getFirst().changes());
+            grown = added.next();
+        }
+        Specification next = with(grown.id, 1, grown.organization, grown.details(), grown.versions);
+        return Step.of(next, capacity, new SpecificationEvent.SpecificationCreated(grown.id, changes));
+    }
+
     public Step<Specification> edited(Details wanted, Office capacity) {
         Specification next = with(id, version + 1, organization, wanted, versions);
         List<Change> changes = new ArrayList<>();

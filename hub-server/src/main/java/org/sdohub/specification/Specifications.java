@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,17 @@ public class Specifications {
             @Nullable LocalDate expires) {}
 
     public Specification create(Act act, OrganizationId organization, Details details) {
+        return record(act, organization, details, List.of(), false);
+    }
+
+    /**
+     * Enters one with all its versions at once, as a catalogue tells of it.
+     *
+     * @param lines whether each version opens a line of its own, as each 3GPP release does; otherwise each takes the
+     *     place of the one before
+     */
+    public Specification record(
+            Act act, OrganizationId organization, Details details, List<VersionDetails> versions, boolean lines) {
         Bodies.Tree tree = bodies.tree();
         if (!tree.knows(organization)) {
             throw new Refused(Refusal.notFound(
@@ -73,7 +85,23 @@ public class Specifications {
                 act,
                 id,
                 details.relations(),
-                () -> store.save(Specification.created(id, organization, details, capacity), act));
+                () -> store.save(
+                        Specification.recorded(
+                                Specification.created(id, organization, details, capacity),
+                                numbered(act, organization, versions),
+                                lines,
+                                capacity),
+                        act));
+    }
+
+    private List<SpecificationVersion> numbered(Act act, OrganizationId organization, List<VersionDetails> versions) {
+        return versions.stream()
+                .sorted(Comparator.comparing(VersionDetails::date))
+                .map(one -> SpecificationVersion.of(
+                        new VersionId(act.innerId()),
+                        details(one, rung(organization, one.maturity(), one.date())),
+                        null))
+                .toList();
     }
 
     /** @param change is asked again on what somebody else just wrote, unless the caller named a version */

@@ -1,0 +1,45 @@
+package org.sdohub.adapter.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.organization.Profile.Maturity;
+import org.sdohub.specification.Relation;
+
+/**
+ * One specification, whatever catalogue told of it.
+ *
+ * @param ids of the records that were read: ITU-T and OMA have one record an edition
+ * @param owner the group that works on it; null where none is named
+ * @param lines whether each version opens a line of its own, as each 3GPP release does
+ * @param missing what the records do not say, in words
+ */
+record SpecificationRecord(
+        List<String> ids,
+        String organization,
+        String designation,
+        @Nullable String series,
+        @Nullable String number,
+        String title,
+        @Nullable BodyName owner,
+        List<String> aliases,
+        @Nullable String url,
+        List<VersionRecord> versions,
+        boolean lines,
+        List<RelationRecord> relations,
+        List<String> missing) {
+
+    /**
+     * @param maturity the organization's own word
+     * @param scale what it is on the common scale, where the organization's ladder has no such word
+     */
+    record VersionRecord(
+            String label,
+            @Nullable String identifier,
+            LocalDate date,
+            String maturity,
+            Maturity scale) {}
+
+    /** @param to a designation of the same organization */
+    record RelationRecord(Relation.Kind kind, String to) {}
+}

@@ -1,0 +1,146 @@
+package org.sdohub.adapter.catalogue;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.catalogue.Threads.Tie;
+import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.Refused;
+import org.sdohub.statement.Contacts;
+import org.sdohub.statement.Deadline;
+import org.sdohub.statement.Envelope;
+import org.sdohub.statement.Envelope.Addressee;
+import org.sdohub.statement.Envelope.Identifier;
+import org.sdohub.statement.Letter;
+import org.sdohub.statement.Records;
+import org.sdohub.statement.Statement;
+import org.sdohub.statement.StatementId;
+import org.sdohub.statement.Title;
+
+/** Statements that were exchanged elsewhere, each after those that it answers. What they lack the room itself notes. */
+final class StatementImport {
+
+    private final Run run;
+    private final BodyImport bodies;
+    private final Map<StatementRecord, List<Tie>> ties = new HashMap<>();
+
+    StatementImport(Run run, BodyImport bodies) {
+        this.run = run;
+        this.bodies = bodies;
+    }
+
+    void enter(List<StatementRecord> statements) {
+        run.progress().stage("Statements", statements.size());
+        Threads threads = new Threads(statements);
+        List<StatementRecord> inOrder = threads.inOrder(statements, ties);
+        Set<StatementId> there = new HashSet<>();
+        for (List<StatementRecord> batch : Run.batches(inOrder)) {
+            there.addAll(run.rooms()
+                    .statementStore()
+                    .findAll(batch.stream().map(one -> id(one.id())).toList())
+                    .keySet());
+        }
+        for (StatementRecord one : inOrder) {
+            enter(one, threads, there);
+            run.progress().step();
+        }
+    }
+
+    private static StatementId id(String record) {
+        return new StatementId(Operator.id("statement", record));
+    }
+
+    private void enter(StatementRecord record, Threads threads, Set<StatementId> there) {
+        if (there.contains(id(record.id()))) {
+            run.report().note(Harvest.STATEMENTS, record.id(), Outcome.UNCHANGED, List.of());
+            return;
+        }
+        List<String> missing = new ArrayList<>(record.missing());
+        threads.outside(record).forEach(other -> missing.add("what it refers to as " + other));
+        try {
+            Letter letter = letter(record, there, missing);
+            boolean dealtWith = record.dealtWith() && !threads.isAnswered(record);
+            var exchange = new Records.Exchange(record.sentOn(), null, dealtWith, null);
+            if (!run.dry()) {
+                missing.addAll(record(record, letter, exchange));
+            }
+            there.add(id(record.id()));
+            run.report().noteMade(Harvest.STATEMENTS, record.id(), missing);
+        } catch (Refused refused) {
+            run.noteRefused(Harvest.STATEMENTS, record.id(), refused);
+        }
+    }
+
+    private List<String> record(StatementRecord record, Letter letter, Records.Exchange exchange) {
+        Statement made = run.rooms()
+                .records()
+                .recordPast(run.operator().making(id(record.id()).value()), letter, exchange);
+        var past = made.origin().past();
+        return past == null
+                ? List.of()
+                : past.missing().stream()
+                        .map(part -> part.toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                        .toList();
+    }
+
+    private Letter letter(StatementRecord record, Set<StatementId> there, List<String> missing) {
+        List<Letter.Relation> relations = new ArrayList<>();
+        for (Tie tie : ties.getOrDefault(record, List.of())) {
+            if (there.contains(id(tie.to()))) {
+                relations.add(new Letter.Relation(tie.kind(), id(tie.to())));
+            }
+        }
+        return new Letter(envelope(record, missing), "", List.of(), relations, List.of());
+    }
+
+    private Envelope envelope(StatementRecord record, List<String> missing) {
+        return new Envelope(
+                record.from().stream().map(bodies::id).toList(),
+                record.to().stream().map(to -> new Addressee(bodies.id(to), null)).toList(),
+                List.of(),
+                title(record, missing),
+                Contacts.NONE,
+                record.purpose(),
+                record.originalPurpose(),
+                deadline(record),
+                null,
+                List.of(),
+                Envelope.Consensus.UNSTATED,
+                null,
+                null,
+                identifiers(record),
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable Title title(StatementRecord record, List<String> missing) {
+        try {
+            return record.title() == null ? null : new Title(record.title());
+        } catch (Refused malformed) {
+            missing.add("a title of one line of at most 255 characters; its own is: " + record.title());
+            return null;
+        }
+    }
+
+    private static @Nullable Deadline deadline(StatementRecord record) {
+        if (record.noDeadline()) {
+            return Deadline.NOT_GIVEN;
+        }
+        return record.deadline() == null ? null : Deadline.until(record.deadline(), ZoneOffset.UTC);
+    }
+
+    private List<Identifier> identifiers(StatementRecord record) {
+        List<Identifier> identifiers = new ArrayList<>();
+        for (StatementRecord.Number number : record.numbers()) {
+            BodyId organization = bodies.organization(number.organization());
+            identifiers.add(new Identifier(
+                    (BodyId.OrganizationId) organization, number.series(), number.value()));
+        }
+        return identifiers;
+    }
+}

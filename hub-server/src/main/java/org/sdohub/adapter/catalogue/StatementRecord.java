@@ -1,0 +1,38 @@
+package org.sdohub.adapter.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.statement.Letter;
+
+/**
+ * The envelope of a statement that was exchanged elsewhere.
+ *
+ * @param numbers its own identifiers, each as organization, series and value
+ * @param dealtWith nothing is owed any more
+ * @param replies whom it answers; the first that can be answered is answered, the others are mentioned
+ * @param links its other relations; to records, by id
+ * @param missing what the record does not say, beside what every statement must have
+ */
+record StatementRecord(
+        String id,
+        List<BodyName> from,
+        List<BodyName> to,
+        @Nullable String title,
+        @Nullable LocalDate sentOn,
+        @Nullable Purpose purpose,
+        @Nullable String originalPurpose,
+        @Nullable LocalDate deadline,
+        boolean noDeadline,
+        List<Number> numbers,
+        boolean dealtWith,
+        boolean draft,
+        List<String> replies,
+        List<Link> links,
+        List<String> missing) {
+
+    record Number(String organization, String series, String value) {}
+
+    record Link(Letter.Relation.Kind kind, String to) {}
+}

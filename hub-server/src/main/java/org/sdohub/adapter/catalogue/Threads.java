@@ -1,0 +1,122 @@
+package org.sdohub.adapter.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sdohub.statement.Letter.Relation.Kind;
+
+/**
+ * How the statements of a set hang together. The records link each draft and revision of a reply to what it replies to;
+ * a statement is answered once, so of these the last that was no draft answers, and the others mention it.
+ */
+final class Threads {
+
+    /** A relation to another record of the set. */
+    record Tie(Kind kind, String to) {}
+
+    private final Map<String, StatementRecord> byId = new HashMap<>();
+    private final Map<String, String> byTitle = new HashMap<>();
+    private final Map<String, String> answeredBy = new HashMap<>();
+
+    Threads(List<StatementRecord> statements) {
+        for (StatementRecord one : statements) {
+            byId.put(one.id(), one);
+            if (one.title() != null) {
+                byTitle.putIfAbsent(one.title(), one.id());
+            }
+        }
+        statements.forEach(this::noteAnswer);
+    }
+
+    private void noteAnswer(StatementRecord reply) {
+        if (reply.draft()) {
+            return;
+        }
+        reply.replies().stream()
+                .flatMap(to -> find(to).stream())
+                .filter(target -> mayAnswer(reply, target))
+                .findFirst()
+                .ifPresent(target -> answeredBy.put(target.id(), reply.id()));
+    }
+
+    /** Only a body that it was addressed to can answer it. */
+    private static boolean mayAnswer(StatementRecord reply, StatementRecord target) {
+        return !reply.id().equals(target.id())
+                && target.to().stream().map(BodyName::key).anyMatch(to -> reply.from().stream()
+                        .anyMatch(from -> from.key().equals(to)));
+    }
+
+    boolean isAnswered(StatementRecord one) {
+        return answeredBy.containsKey(one.id());
+    }
+
+    /** By id, or by title where the record knows no more. */
+    private Optional<StatementRecord> find(String idOrTitle) {
+        StatementRecord named = byId.get(idOrTitle);
+        return Optional.ofNullable(named != null ? named : byId.get(byTitle.getOrDefault(idOrTitle, "")));
+    }
+
+    /** One to each other record; those to records outside of the set are left out, see {@link #outside}. */
+    List<Tie> ties(StatementRecord one) {
+        Map<String, Kind> ties = new HashMap<>();
+        List<Tie> inOrder = new ArrayList<>();
+        for (String to : one.replies()) {
+            find(to).ifPresent(target -> {
+                boolean answers = one.id().equals(answeredBy.get(target.id())) && !ties.containsValue(Kind.REPLIES_TO);
+                add(one, target, answers ? Kind.REPLIES_TO : Kind.MENTIONS, ties, inOrder);
+            });
+        }
+        one.links().forEach(link -> find(link.to()).ifPresent(target -> add(one, target, link.kind(), ties, inOrder)));
+        return inOrder;
+    }
+
+    private static void add(
+            StatementRecord one, StatementRecord target, Kind kind, Map<String, Kind> ties, List<Tie> inOrder) {
+        if (!one.id().equals(target.id()) && ties.putIfAbsent(target.id(), kind) == null) {
+            inOrder.add(new Tie(kind, target.id()));
+        }
+    }
+
+    /** What the record names and no record of the set is. */
+    List<String> outside(StatementRecord one) {
+        Set<String> outside = new LinkedHashSet<>(one.replies());
+        one.links().forEach(link -> outside.add(link.to()));
+        outside.removeIf(other -> find(other).isPresent());
+        return List.copyOf(outside);
+    }
+
+    /** Each after those that it points to; ties that would close a circle are cut, where the circle is entered. */
+    List<StatementRecord> inOrder(List<StatementRecord> statements, Map<StatementRecord, List<Tie>> ties) {
+        Set<StatementRecord> done = new LinkedHashSet<>();
+        Set<StatementRecord> entered = new LinkedHashSet<>();
+        statements.forEach(one -> place(one, ties, entered, done));
+        return List.copyOf(done);
+    }
+
+    private void place(
+            StatementRecord one,
+            Map<StatementRecord, List<Tie>> ties,
+            Set<StatementRecord> entered,
+            Set<StatementRecord> done) {
+        if (!entered.add(one)) {
+            return;
+        }
+        List<Tie> kept = new ArrayList<>();
+        for (Tie tie : ties(one)) {
+            StatementRecord target = byId.get(tie.to());
+            if (target == null) {
+                continue;
+            }
+            place(target, ties, entered, done);
+            if (done.contains(target)) {
+                kept.add(tie);
+            }
+        }
+        ties.put(one, kept);
+        done.add(one);
+    }
+}
