@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.catalogue.Catalogue;
 import org.sdohub.adapter.catalogue.Outcome;
 import org.sdohub.adapter.catalogue.Report;
 import org.sdohub.adapter.catalogue.UnreadableFile;
+import org.sdohub.adapter.mongo.embedded.EmbeddedEngine;
 
 /** Brings public catalogues and records into the hub. May be stopped at any time and started again. */
 final class Import implements Command {
@@ -67,7 +70,7 @@ final class Import implements Command {
         try (OpenHub hub = OpenHub.open(options, console)) {
             Report report;
             try (ProgressBar bar = new ProgressBar(console)) {
-                report = hub.get(Catalogue.class).bring(wish.files, wish.dry, bar);
+                report = hub.get(Catalogue.class).bring(wish.files, wish.dry, bar, inOneGo(hub));
             }
             if (wish.report != null) {
                 write(report, wish.report);
@@ -79,6 +82,11 @@ final class Import implements Command {
             console.complain(String.valueOf(unreadable.getMessage()));
             return 1;
         }
+    }
+
+    private static Consumer<Runnable> inOneGo(OpenHub hub) {
+        Optional<EmbeddedEngine> engine = hub.context().findBean(EmbeddedEngine.class);
+        return engine.<Consumer<Runnable>>map(own -> own::inOneGo).orElse(Runnable::run);
     }
 
     private static void write(Report report, Path file) throws IOException {

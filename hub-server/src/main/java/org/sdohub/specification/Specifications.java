@@ -28,6 +28,7 @@ import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile.Rung;
 import org.sdohub.specification.Specification.Details;
 
@@ -88,13 +89,14 @@ public class Specifications {
                 () -> store.save(
                         Specification.recorded(
                                 Specification.created(id, organization, details, capacity),
-                                numbered(act, organization, versions),
+                                numbered(act, tree.organizationOf(organization), versions),
                                 lines,
                                 capacity),
                         act));
     }
 
-    private List<SpecificationVersion> numbered(Act act, OrganizationId organization, List<VersionDetails> versions) {
+    private static List<SpecificationVersion> numbered(
+            Act act, Organization organization, List<VersionDetails> versions) {
         return versions.stream()
                 .sorted(Comparator.comparing(VersionDetails::date))
                 .map(one -> SpecificationVersion.of(
@@ -198,8 +200,11 @@ public class Specifications {
     }
 
     Rung rung(OrganizationId organization, String label, LocalDate day) {
-        List<Rung> ladder =
-                bodies.tree().organizationOf(organization).profileOn(day).ladder();
+        return rung(bodies.tree().organizationOf(organization), label, day);
+    }
+
+    private static Rung rung(Organization organization, String label, LocalDate day) {
+        List<Rung> ladder = organization.profileOn(day).ladder();
         return ladder.stream()
                 .filter(rung -> rung.label().equalsIgnoreCase(label.strip()))
                 .findFirst()

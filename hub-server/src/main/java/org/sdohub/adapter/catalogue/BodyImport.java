@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
@@ -21,6 +24,8 @@ final class BodyImport {
     private static final String KIND = "bodies";
 
     private final Run run;
+    private final Map<String, BodyId> ids = new ConcurrentHashMap<>();
+    private final Map<OrganizationId, Organization> organizations = new ConcurrentHashMap<>();
 
     BodyImport(Run run) {
         this.run = run;
@@ -34,14 +39,14 @@ final class BodyImport {
                 .toList();
         Set<String> entered = new LinkedHashSet<>();
         run.progress().stage("Organizations and groups", inOrder.size());
-        for (BodyName one : inOrder) {
-            boolean known = !entered.add(one.key().toUpperCase(java.util.Locale.ROOT))
+        run.inOrder(inOrder, one -> {
+            boolean known = !entered.add(one.key().toUpperCase(Locale.ROOT))
                     || run.rooms().bodies().tree().byKey(one.key()).isPresent();
             if (!known) {
                 enter(one);
             }
             run.progress().step();
-        }
+        });
     }
 
     private static void withAllAbove(BodyName one, Set<BodyName> all) {
@@ -103,16 +108,26 @@ final class BodyImport {
     }
 
     private static UUID made(BodyName one) {
-        return Operator.id("body", one.key().toUpperCase(java.util.Locale.ROOT));
+        return Operator.id("body", one.key().toUpperCase(Locale.ROOT));
     }
 
-    /** On record, or what it will have. */
+    /** On record, or what it will have. Kept, for every record asks. */
     BodyId id(BodyName one) {
-        return run.rooms()
-                .bodies()
-                .tree()
-                .byKey(one.key())
-                .orElseGet(() -> one.isGroup() ? new GroupId(made(one)) : new OrganizationId(made(one)));
+        BodyId kept = ids.get(one.key());
+        return kept == null ? look(one) : kept;
+    }
+
+    private BodyId look(BodyName one) {
+        return run.rooms().bodies().tree().byKey(one.key()).map(found -> {
+            ids.put(one.key(), found);
+            return found;
+        }).orElseGet(() -> one.isGroup() ? new GroupId(made(one)) : new OrganizationId(made(one)));
+    }
+
+    /** With the ladder it has at the time of the import. */
+    Organization ladderOf(OrganizationId id) {
+        return organizations.computeIfAbsent(
+                id, any -> run.rooms().bodies().tree().organization(id).orElseThrow());
     }
 
     OrganizationId organization(BodyName one) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Imports public catalogues and records. Each thing's id is made of its record's identity and each step looks first what
@@ -22,11 +23,12 @@ public final class Catalogue {
 
     /**
      * @param dry says what would be done and writes nothing
+     * @param inOneGo does work whose writes become durable together when it ends; where the store cannot, just does it
      * @throws UnreadableFile if one of the files cannot be read; then nothing is written
      */
-    public Report bring(List<Path> files, boolean dry, Progress progress) {
+    public Report bring(List<Path> files, boolean dry, Progress progress, Consumer<Runnable> inOneGo) {
         Report report = new Report();
-        Run run = new Run(rooms, new Operator(clock), dry, report, progress);
+        Run run = new Run(rooms, new Operator(clock), dry, report, progress, inOneGo);
         Harvest harvest = JsonFile.read(files, report);
         BodyImport bodies = new BodyImport(run);
         SpecificationIndex index = new SpecificationIndex(rooms.specificationStore());

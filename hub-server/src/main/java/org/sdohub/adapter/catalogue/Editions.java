@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.sdohub.adapter.catalogue.SpecificationRecord.VersionRecord;
+import org.sdohub.specification.Designation;
 
 /** Makes one specification with several versions of a catalogue that has one record an edition. */
 final class Editions {
@@ -18,7 +19,7 @@ final class Editions {
     /** @param edition a specification with the one version that its record tells of, or with none */
     void add(SpecificationRecord edition) {
         byDesignation
-                .computeIfAbsent(edition.organization() + " " + edition.designation(), any -> new ArrayList<>())
+                .computeIfAbsent(edition.organization() + " " + new Designation(edition.designation()).folded(), any -> new ArrayList<>())
                 .add(edition);
     }
 

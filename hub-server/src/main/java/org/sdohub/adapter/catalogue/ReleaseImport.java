@@ -1,11 +1,10 @@
 package org.sdohub.adapter.catalogue;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sdohub.adapter.catalogue.EnablerRecord.ReleaseRecord;
 import org.sdohub.dependency.End;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -16,6 +15,7 @@ import org.sdohub.organization.Profile.Rung;
 import org.sdohub.specification.EnablerRelease;
 import org.sdohub.specification.EnablerRelease.BaselineEntry;
 import org.sdohub.specification.EnablerReleaseId;
+import org.sdohub.specification.SpecificationId;
 
 /** Enablers: each release with the documents that were published with it as its baseline. */
 final class ReleaseImport {
@@ -70,7 +70,7 @@ final class ReleaseImport {
         if (run.dry()) {
             return true;
         }
-        Organization organization = run.rooms().bodies().tree().organization(oma).orElseThrow();
+        Organization organization = bodies.ladderOf(oma);
         Maturity scale = OmaReader.scale(release.maturity());
         Optional<String> step = Ladders.label(organization, release.date(), release.maturity(), scale);
         if (step.isEmpty()) {
@@ -94,13 +94,14 @@ final class ReleaseImport {
         return true;
     }
 
+    /** Of a document that was published with it in several versions the last one counts. */
     private List<BaselineEntry> baseline(OrganizationId oma, List<String> documents) {
-        Set<BaselineEntry> baseline = new LinkedHashSet<>();
+        Map<SpecificationId, BaselineEntry> baseline = new LinkedHashMap<>();
         for (String document : documents) {
             if (index.end(oma, document).orElse(null) instanceof End.ExactVersion exact) {
-                baseline.add(new BaselineEntry(exact.specification(), exact.version()));
+                baseline.put(exact.specification(), new BaselineEntry(exact.specification(), exact.version()));
             }
         }
-        return List.copyOf(baseline);
+        return List.copyOf(baseline.values());
     }
 }

@@ -15,17 +15,36 @@ import org.sdohub.kernel.Refused;
  * One import under way.
  *
  * @param dry nothing is written; what is said is what would be
+ * @param inOneGo does work whose writes become durable together when it ends, or one by one where the store cannot
  */
-record Run(Rooms rooms, Operator operator, boolean dry, Report report, Progress progress) {
+record Run(
+        Rooms rooms,
+        Operator operator,
+        boolean dry,
+        Report report,
+        Progress progress,
+        Consumer<Runnable> inOneGo) {
 
-    /** The store syncs to disk once for all who wait: more writers than that gain nothing. */
-    private static final int WRITERS = 24;
+    /** More writers than that gain nothing. */
+    private static final int WRITERS = 8;
+
+    /** What is lost at most when the import is stopped; the next one does it again. */
+    private static final int A_GO = 20 * 100;
 
     /** As many things as one look at the store fetches. */
     static final int BATCH = 100;
 
-    /** Carried out for all, many at once; ends when all are done, with the first failure if there was one. */
+    /** One after the other. */
+    <T> void inOrder(List<T> all, Consumer<T> deed) {
+        parts(all, A_GO).forEach(part -> inOneGo.accept(() -> part.forEach(deed)));
+    }
+
+    /** Many at once; ends when all are done, with the first failure if there was one. */
     <T> void each(List<T> all, Consumer<T> deed) {
+        parts(all, A_GO / BATCH).forEach(part -> inOneGo.accept(() -> atOnce(part, deed)));
+    }
+
+    private static <T> void atOnce(List<T> all, Consumer<T> deed) {
         Semaphore free = new Semaphore(WRITERS);
         List<Future<?>> under = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -58,11 +77,15 @@ record Run(Rooms rooms, Operator operator, boolean dry, Report report, Progress 
     }
 
     static <T> List<List<T>> batches(List<T> all) {
-        List<List<T>> batches = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += BATCH) {
-            batches.add(all.subList(i, Math.min(all.size(), i + BATCH)));
+        return parts(all, BATCH);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += size) {
+            parts.add(all.subList(i, Math.min(all.size(), i + size)));
         }
-        return batches;
+        return parts;
     }
 
     /** What rooms refuse is refused, each with the reason that they give. */

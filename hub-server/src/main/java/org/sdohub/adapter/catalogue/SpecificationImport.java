@@ -45,7 +45,7 @@ final class SpecificationImport {
                 .filter(one -> !one.relations().isEmpty() && outcomes.get(one) != Outcome.REFUSED)
                 .toList();
         run.progress().stage("Relations between them", related.size());
-        related.forEach(this::relate);
+        run.inOrder(related, this::relate);
         records.forEach(this::report);
     }
 
@@ -146,8 +146,7 @@ final class SpecificationImport {
     }
 
     private List<VersionDetails> versions(SpecificationRecord record, OrganizationId organization) {
-        Organization of =
-                run.rooms().bodies().tree().organization(organization).orElseThrow();
+        Organization of = bodies.ladderOf(organization);
         List<VersionDetails> versions = new ArrayList<>();
         for (VersionRecord one : record.versions()) {
             Optional<String> step = Ladders.label(of, one);

@@ -45,10 +45,10 @@ final class StatementImport {
                     .findAll(batch.stream().map(one -> id(one.id())).toList())
                     .keySet());
         }
-        for (StatementRecord one : inOrder) {
+        run.inOrder(inOrder, one -> {
             enter(one, threads, there);
             run.progress().step();
-        }
+        });
     }
 
     private static StatementId id(String record) {

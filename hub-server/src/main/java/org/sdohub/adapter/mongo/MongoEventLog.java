@@ -15,12 +15,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.EventLog;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Id;
@@ -37,6 +41,8 @@ final class MongoEventLog implements EventLog {
     private final HubDatabase database;
     private final MongoCollection<BsonDocument> events;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
 
     MongoEventLog(HubDatabase database) {
         this.database = database;
@@ -46,13 +52,57 @@ final class MongoEventLog implements EventLog {
         database.index(COLLECTION, "receipt", false, "receipt.key");
     }
 
-    /** Repeats are harmless: an event that is there already, known by its eid, is not appended again. */
+    /** Events of one writer, until they are in the sequence. */
+    private static final class Waiting {
+        private final List<HubEvent> events;
+        private boolean done;
+        private @Nullable RuntimeException failure;
+
+        Waiting(List<HubEvent> events) {
+            this.events = events;
+        }
+    }
+
+    /**
+     * Repeats are harmless: an event that is there already, known by its eid, is not appended again. Whoever's turn it is
+     * appends what all writers of this process have waiting: racing each other for every number would cost them more the
+     * more they are.
+     */
     void append(List<HubEvent> waiting) {
-        List<HubEvent> left = waiting;
-        while (!left.isEmpty()) {
-            left = appendOnce(left);
+        Waiting mine = new Waiting(waiting);
+        queue.add(mine);
+        turn.lock();
+        try {
+            if (!mine.done) {
+                appendQueued();
+            }
+        } finally {
+            turn.unlock();
+        }
+        if (mine.failure != null) {
+            throw mine.failure;
         }
         wake();
+    }
+
+    private void appendQueued() {
+        List<Waiting> taken = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            taken.add(next);
+        }
+        List<HubEvent> left = taken.stream().flatMap(one -> one.events.stream()).toList();
+        RuntimeException failure = null;
+        try {
+            while (!left.isEmpty()) {
+                left = appendOnce(left);
+            }
+        } catch (RuntimeException failed) {
+            failure = failed;
+        }
+        for (Waiting one : taken) {
+            one.failure = failure;
+            one.done = true;
+        }
     }
 
     private List<HubEvent> appendOnce(List<HubEvent> waiting) {
