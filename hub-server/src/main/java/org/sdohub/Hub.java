@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Where the program begins: the command line, and what is said when it cannot be followed. */
 public final class Hub {
 
-    static final List<Command> COMMANDS =
-            List.of(new Run(), new Import(), new Verify(), new Watch(), new Benchmark(), new Administrator(), new Help());
+    static final List<Command> COMMANDS = List.of(
+            new Run(), new Import(), new Verify(), new Watch(), new Benchmark(), new Administrator(), new Help());
 
     private static final int FAILED = 1;
     private static final int MISUNDERSTOOD = 2;

@@ -34,7 +34,8 @@ final class Import implements Command {
     }
 
     /** @param report null for none */
-    private record Wish(List<Path> files, boolean dry, @Nullable Path report) {
+    private record Wish(
+            List<Path> files, boolean dry, @Nullable Path report) {
 
         static Wish of(Options options) {
             Deque<String> left = new ArrayDeque<>(options.arguments());
@@ -97,19 +98,21 @@ final class Import implements Command {
 
     private static void tell(Report report, Wish wish, long seconds, Console console) {
         console.say("");
-        console.say(String.format("%-20s %10s %12s %9s %11s %9s", "", "imported", "incomplete", "changed", "unchanged", "refused"));
+        console.say(String.format(
+                "%-20s %10s %12s %9s %11s %9s", "", "imported", "incomplete", "changed", "unchanged", "refused"));
         report.counts().forEach((kind, counts) -> console.say(row(kind, counts)));
         List<Report.Line> refused = report.lines().stream()
                 .filter(line -> line.outcome() == Outcome.REFUSED)
                 .toList();
         refused.stream()
                 .limit(SHOWN)
-                .forEach(line -> console.complain("refused: " + line.kind() + " " + line.id() + ": "
-                        + String.join("; ", line.notes())));
+                .forEach(line -> console.complain(
+                        "refused: " + line.kind() + " " + line.id() + ": " + String.join("; ", line.notes())));
         if (refused.size() > SHOWN) {
             console.complain("... and " + (refused.size() - SHOWN) + " more");
         }
-        long noted = report.lines().stream().filter(line -> !line.notes().isEmpty()).count();
+        long noted =
+                report.lines().stream().filter(line -> !line.notes().isEmpty()).count();
         if (wish.report != null) {
             console.say("What became of each record stands in " + wish.report + ".");
         } else if (noted > 0) {

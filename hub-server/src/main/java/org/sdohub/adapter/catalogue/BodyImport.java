@@ -34,9 +34,8 @@ final class BodyImport {
     void enter(Collection<BodyName> named) {
         Set<BodyName> all = new LinkedHashSet<>();
         named.forEach(one -> withAllAbove(one, all));
-        List<BodyName> inOrder = all.stream()
-                .sorted(Comparator.comparing(BodyName::depth))
-                .toList();
+        List<BodyName> inOrder =
+                all.stream().sorted(Comparator.comparing(BodyName::depth)).toList();
         Set<String> entered = new LinkedHashSet<>();
         run.progress().stage("Organizations and groups", inOrder.size());
         run.inOrder(inOrder, one -> {
@@ -88,7 +87,10 @@ final class BodyImport {
         OrganizationId organization = organization(one);
         run.rooms()
                 .groups()
-                .create(run.operator().making(made(one), Operator.secretariat(organization)), organization, details(one));
+                .create(
+                        run.operator().making(made(one), Operator.secretariat(organization)),
+                        organization,
+                        details(one));
     }
 
     private Group.Details details(BodyName one) {
@@ -118,10 +120,15 @@ final class BodyImport {
     }
 
     private BodyId look(BodyName one) {
-        return run.rooms().bodies().tree().byKey(one.key()).map(found -> {
-            ids.put(one.key(), found);
-            return found;
-        }).orElseGet(() -> one.isGroup() ? new GroupId(made(one)) : new OrganizationId(made(one)));
+        return run.rooms()
+                .bodies()
+                .tree()
+                .byKey(one.key())
+                .map(found -> {
+                    ids.put(one.key(), found);
+                    return found;
+                })
+                .orElseGet(() -> one.isGroup() ? new GroupId(made(one)) : new OrganizationId(made(one)));
     }
 
     /** With the ladder it has at the time of the import. */

@@ -37,8 +37,8 @@ final class DependencyImport {
     void enter(List<DependencyRecord> dependencies, List<ListRecord> lists) {
         run.progress().stage("Dependencies", dependencies.size() + lists.size());
         Map<String, RelationshipId> stated = new HashMap<>();
-        lists.forEach(list -> relationship(list)
-                .ifPresent(found -> list.entries().forEach(entry -> stated.put(entry, found.id()))));
+        lists.forEach(list ->
+                relationship(list).ifPresent(found -> list.entries().forEach(entry -> stated.put(entry, found.id()))));
         run.each(Run.batches(dependencies), batch -> enterBatch(batch, stated));
         lists.forEach(this::publish);
     }
@@ -48,7 +48,8 @@ final class DependencyImport {
         OrganizationId other = bodies.organization(list.other());
         return run.rooms().relationshipStore().of(List.of(side)).getOrDefault(side, List.of()).stream()
                 .filter(one -> one.state().living() && one.organizations().contains(other))
-                .filter(one -> one.arrangement().sides().stream().allMatch(party -> party.groups().isEmpty()))
+                .filter(one -> one.arrangement().sides().stream()
+                        .allMatch(party -> party.groups().isEmpty()))
                 .findFirst();
     }
 
@@ -112,8 +113,10 @@ final class DependencyImport {
         }
         Optional<Relationship> relationship = relationship(list);
         if (relationship.isEmpty()) {
-            refuse(list, "there is no relationship of " + list.side() + " and " + list.other()
-                    + ": import that, then this again into a new hub");
+            refuse(
+                    list,
+                    "there is no relationship of " + list.side() + " and " + list.other()
+                            + ": import that, then this again into a new hub");
             return;
         }
         try {

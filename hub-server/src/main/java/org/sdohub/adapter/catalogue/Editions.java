@@ -19,7 +19,9 @@ final class Editions {
     /** @param edition a specification with the one version that its record tells of, or with none */
     void add(SpecificationRecord edition) {
         byDesignation
-                .computeIfAbsent(edition.organization() + " " + new Designation(edition.designation()).folded(), any -> new ArrayList<>())
+                .computeIfAbsent(
+                        edition.organization() + " " + new Designation(edition.designation()).folded(),
+                        any -> new ArrayList<>())
                 .add(edition);
     }
 
@@ -31,7 +33,7 @@ final class Editions {
     private static SpecificationRecord joined(List<SpecificationRecord> editions) {
         SpecificationRecord last = editions.getLast();
         return new SpecificationRecord(
-                all(editions, SpecificationRecord::ids),
+                editions.stream().flatMap(edition -> edition.ids().stream()).toList(),
                 last.organization(),
                 last.designation(),
                 last.series(),

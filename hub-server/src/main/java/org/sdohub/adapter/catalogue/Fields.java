@@ -70,7 +70,9 @@ record Fields(JsonNode node, String place) {
             }
             boolean day = Character.isDigit(text.charAt(0));
             return Optional.of(
-                    day ? LocalDate.parse(text, DAY) : YearMonth.parse(text, MONTH).atDay(1));
+                    day
+                            ? LocalDate.parse(text, DAY)
+                            : YearMonth.parse(text, MONTH).atDay(1));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -33,7 +33,9 @@ final class JsonFile {
     private static JsonNode parsed(Path file) {
         try {
             JsonNode root = JSON.readTree(file.toFile());
-            if (root.isObject() && root.properties().stream().anyMatch(list -> list.getValue().isArray())) {
+            if (root.isObject()
+                    && root.properties().stream()
+                            .anyMatch(list -> list.getValue().isArray())) {
                 return root;
             }
             throw new UnreadableFile(file + " has no lists of records, so nothing was imported.");
@@ -81,9 +83,10 @@ final class JsonFile {
             harvest.enablers.add(OmaReader.enabler(record));
         } else if (record.has("enabler")) {
             editions.add(OmaReader.document(record));
-            OmaReader.baseline(record.text("url")).ifPresent(key -> harvest.baselines
-                    .computeIfAbsent(key, any -> new ArrayList<>())
-                    .add(record.id()));
+            OmaReader.baseline(record.text("url"))
+                    .ifPresent(key -> harvest.baselines
+                            .computeIfAbsent(key, any -> new ArrayList<>())
+                            .add(record.id()));
         } else if (record.has("obsoletes")) {
             harvest.specifications.add(SpecificationReader.rfc(record));
         } else if (record.has("releases")) {
@@ -91,8 +94,7 @@ final class JsonFile {
         } else if (record.has("studyGroup")) {
             editions.add(SpecificationReader.ituT(record));
         } else if (!record.has("fact")) {
-            report.note(
-                    Harvest.UNKNOWN, record.id(), Outcome.REFUSED, List.of("has the fields of no kind of record"));
+            report.note(Harvest.UNKNOWN, record.id(), Outcome.REFUSED, List.of("has the fields of no kind of record"));
         }
     }
 }

@@ -53,8 +53,8 @@ final class Names {
             entry("AFNOR (FRENCH ISO)", "AFNOR"));
 
     /** Boards and areas of the IETF that records name without it. */
-    private static final Map<String, Kind> OF_THE_IETF = Map.of(
-            "IAB", Kind.BOARD, "IESG", Kind.BOARD, "RTG", Kind.AREA, "OPS", Kind.AREA, "SUB-IP", Kind.AREA);
+    private static final Map<String, Kind> OF_THE_IETF =
+            Map.of("IAB", Kind.BOARD, "IESG", Kind.BOARD, "RTG", Kind.AREA, "OPS", Kind.AREA, "SUB-IP", Kind.AREA);
 
     private static final Map<Pattern, Function<MatchResult, BodyName>> FORMS = forms();
 
@@ -115,7 +115,11 @@ final class Names {
 
     private static BodyName question(String group, String number) {
         return organization("ITU-T")
-                .group("Q" + number + "-" + group, "Question " + number + "/" + group, Kind.QUESTION, studyGroup(group));
+                .group(
+                        "Q" + number + "-" + group,
+                        "Question " + number + "/" + group,
+                        Kind.QUESTION,
+                        studyGroup(group));
     }
 
     private static BodyName workingParty(String group, String number) {
@@ -160,7 +164,8 @@ final class Names {
         if (known != null) {
             return in("IETF", written, known);
         }
-        boolean group = written.equals(written.toLowerCase(Locale.ROOT)) && written.chars().allMatch(Character::isLetterOrDigit);
+        boolean group = written.equals(written.toLowerCase(Locale.ROOT))
+                && written.chars().allMatch(Character::isLetterOrDigit);
         return group ? in("IETF", written, Kind.WORKING_GROUP) : body(written);
     }
 
@@ -190,7 +195,8 @@ final class Names {
 
     /** What remains of a name when all that cannot stand in an acronym is a dash. */
     private static String acronym(String name) {
-        String dashed = beforeBracket(name).replaceAll("[^\\p{L}\\p{N}._+&-]+", "-").replaceAll("-+", "-");
+        String dashed =
+                beforeBracket(name).replaceAll("[^\\p{L}\\p{N}._+&-]+", "-").replaceAll("-+", "-");
         String cut = dashed.length() > LONGEST_ACRONYM ? dashed.substring(0, LONGEST_ACRONYM) : dashed;
         return cut.replaceAll("^[^\\p{L}\\p{N}]+|-+$", "");
     }

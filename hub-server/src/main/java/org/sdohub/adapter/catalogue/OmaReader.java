@@ -100,8 +100,7 @@ final class OmaReader {
             String label = release.or("baseline", release.or("version", "1"));
             Optional<LocalDate> date = release.date("date");
             SpecificationReader.note(missing, "the date of " + label, date.isEmpty());
-            date.ifPresent(day -> releases.add(
-                    new ReleaseRecord(label, day, release.or("maturity", "Draft"))));
+            date.ifPresent(day -> releases.add(new ReleaseRecord(label, day, release.or("maturity", "Draft"))));
         }
         return new EnablerRecord("enabler " + name, name, record.or("name", name), releases, missing);
     }

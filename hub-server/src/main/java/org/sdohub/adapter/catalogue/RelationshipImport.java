@@ -84,9 +84,7 @@ final class RelationshipImport {
         OrganizationId second = bodies.organization(record.second());
         Relationship now = there.orElseGet(() -> propose(record));
         if (now.state() == State.PROPOSED) {
-            now = run.rooms()
-                    .relationships()
-                    .consent(changing(second), now.id(), null, second, record.since());
+            now = run.rooms().relationships().consent(changing(second), now.id(), null, second, record.since());
         }
         run.rooms()
                 .relationships()

@@ -31,7 +31,8 @@ final class RelationshipReader {
                 .map(Agreement::date)
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
-        SpecificationReader.note(missing, "the day it was agreed; the day of the import stands for it", since.isEmpty());
+        SpecificationReader.note(
+                missing, "the day it was agreed; the day of the import stands for it", since.isEmpty());
         SpecificationReader.note(missing, "whether it is formal", !formal && !kind.startsWith("appoint"));
         return new RelationshipRecord(
                 record.has("id") ? record.id() : first + " - " + second,

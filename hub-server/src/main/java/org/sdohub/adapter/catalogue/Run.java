@@ -17,13 +17,7 @@ import org.sdohub.kernel.Refused;
  * @param dry nothing is written; what is said is what would be
  * @param inOneGo does work whose writes become durable together when it ends, or one by one where the store cannot
  */
-record Run(
-        Rooms rooms,
-        Operator operator,
-        boolean dry,
-        Report report,
-        Progress progress,
-        Consumer<Runnable> inOneGo) {
+record Run(Rooms rooms, Operator operator, boolean dry, Report report, Progress progress, Consumer<Runnable> inOneGo) {
 
     /** More writers than that gain nothing. */
     private static final int WRITERS = 8;

@@ -125,7 +125,9 @@ final class SpecificationImport {
 
     private Outcome dryCreate(SpecificationRecord record, OrganizationId organization, Specification.Details details) {
         boolean taken = run.rooms().specificationStore().named(details.designation(), organization).stream()
-                .anyMatch(found -> found.designation().folded().equals(details.designation().folded()));
+                .anyMatch(found -> found.designation()
+                        .folded()
+                        .equals(details.designation().folded()));
         return taken ? known(record, organization, details) : Outcome.IMPORTED;
     }
 
@@ -150,10 +152,12 @@ final class SpecificationImport {
         List<VersionDetails> versions = new ArrayList<>();
         for (VersionRecord one : record.versions()) {
             Optional<String> step = Ladders.label(of, one);
-            step.ifPresent(label ->
-                    versions.add(new VersionDetails(one.label(), one.identifier(), one.date(), label, null)));
+            step.ifPresent(
+                    label -> versions.add(new VersionDetails(one.label(), one.identifier(), one.date(), label, null)));
             if (step.isEmpty()) {
-                note(record, "version " + one.label() + ": the organization's ladder has no step for " + one.maturity());
+                note(
+                        record,
+                        "version " + one.label() + ": the organization's ladder has no step for " + one.maturity());
             }
         }
         versions.sort(Comparator.comparing(VersionDetails::date));
@@ -180,9 +184,7 @@ final class SpecificationImport {
     private void update(
             SpecificationRecord record, SpecificationId id, VersionDetails told, Optional<SpecificationVersion> there) {
         if (there.isEmpty()) {
-            run.rooms()
-                    .specifications()
-                    .addVersion(run.operator().changing(), id, null, told, null, record.lines());
+            run.rooms().specifications().addVersion(run.operator().changing(), id, null, told, null, record.lines());
             return;
         }
         run.rooms()
@@ -219,9 +221,7 @@ final class SpecificationImport {
             return;
         }
         try {
-            run.rooms()
-                    .specifications()
-                    .edit(run.operator().changing(), id(record), null, now -> related(now, wanted));
+            run.rooms().specifications().edit(run.operator().changing(), id(record), null, now -> related(now, wanted));
             outcomes.merge(record, Outcome.CHANGED, (was, any) -> was == Outcome.IMPORTED ? was : Outcome.CHANGED);
         } catch (Refused refused) {
             note(record, refused);

@@ -63,7 +63,6 @@ final class SpecificationIndex {
     }
 
     private static String key(OrganizationId organization, String text) {
-        return organization.value() + " "
-                + text.replaceAll("\\s+", "").toUpperCase(java.util.Locale.ROOT);
+        return organization.value() + " " + text.replaceAll("\\s+", "").toUpperCase(java.util.Locale.ROOT);
     }
 }

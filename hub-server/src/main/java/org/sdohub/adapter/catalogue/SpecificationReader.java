@@ -59,7 +59,8 @@ final class SpecificationReader {
                 record.or("title", designation),
                 null,
                 aliases(record),
-                "https://www.rfc-editor.org/info/" + designation.replace(" ", "").toLowerCase(Locale.ROOT),
+                "https://www.rfc-editor.org/info/"
+                        + designation.replace(" ", "").toLowerCase(Locale.ROOT),
                 versions,
                 false,
                 relations,
@@ -141,7 +142,8 @@ final class SpecificationReader {
         note(missing, MATURITY, maturity == null);
         String label = edition.matches() ? edition.group(2) : "1";
         boolean withdrawn = "Withdrawal".equals(maturity);
-        List<VersionRecord> versions = date.map(day -> new VersionRecord(
+        List<VersionRecord> versions = date
+                .map(day -> new VersionRecord(
                         label,
                         record.id(),
                         day,

@@ -33,12 +33,7 @@ record SpecificationRecord(
      * @param maturity the organization's own word
      * @param scale what it is on the common scale, where the organization's ladder has no such word
      */
-    record VersionRecord(
-            String label,
-            @Nullable String identifier,
-            LocalDate date,
-            String maturity,
-            Maturity scale) {}
+    record VersionRecord(String label, @Nullable String identifier, LocalDate date, String maturity, Maturity scale) {}
 
     /** @param to a designation of the same organization */
     record RelationRecord(Relation.Kind kind, String to) {}

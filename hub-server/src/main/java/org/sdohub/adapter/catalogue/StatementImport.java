@@ -101,7 +101,9 @@ final class StatementImport {
     private Envelope envelope(StatementRecord record, List<String> missing) {
         return new Envelope(
                 record.from().stream().map(bodies::id).toList(),
-                record.to().stream().map(to -> new Addressee(bodies.id(to), null)).toList(),
+                record.to().stream()
+                        .map(to -> new Addressee(bodies.id(to), null))
+                        .toList(),
                 List.of(),
                 title(record, missing),
                 Contacts.NONE,
@@ -138,8 +140,7 @@ final class StatementImport {
         List<Identifier> identifiers = new ArrayList<>();
         for (StatementRecord.Number number : record.numbers()) {
             BodyId organization = bodies.organization(number.organization());
-            identifiers.add(new Identifier(
-                    (BodyId.OrganizationId) organization, number.series(), number.value()));
+            identifiers.add(new Identifier((BodyId.OrganizationId) organization, number.series(), number.value()));
         }
         return identifiers;
     }

@@ -28,7 +28,8 @@ final class StatementReader {
         Optional<LocalDate> sent = record.date("submittedDate");
         String said = record.or("submittedDate", "");
         SpecificationReader.note(missing, "when it was sent", sent.isEmpty());
-        SpecificationReader.note(missing, "on which day of " + said + " it was sent", sent.isPresent() && said.length() < 10);
+        SpecificationReader.note(
+                missing, "on which day of " + said + " it was sent", sent.isPresent() && said.length() < 10);
         String purpose = record.text("purpose");
         LocalDate deadline = record.date("deadline").orElse(null);
         boolean never = deadline != null

@@ -46,8 +46,10 @@ final class Threads {
     /** Only a body that it was addressed to can answer it. */
     private static boolean mayAnswer(StatementRecord reply, StatementRecord target) {
         return !reply.id().equals(target.id())
-                && target.to().stream().map(BodyName::key).anyMatch(to -> reply.from().stream()
-                        .anyMatch(from -> from.key().equals(to)));
+                && target.to().stream()
+                        .map(BodyName::key)
+                        .anyMatch(to -> reply.from().stream()
+                                .anyMatch(from -> from.key().equals(to)));
     }
 
     boolean isAnswered(StatementRecord one) {
