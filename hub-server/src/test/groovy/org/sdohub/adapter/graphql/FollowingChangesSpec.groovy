@@ -1,12 +1,19 @@
 package org.sdohub.adapter.graphql
 
+import static org.sdohub.a.Bodies.OMA
 import static org.sdohub.a.People.LONG_AGO
+import static org.sdohub.a.People.holding
+import static org.sdohub.a.Relationships.active
+import static org.sdohub.a.Relationships.arrangement
+import static org.sdohub.a.Relationships.relationshipId
 import static org.sdohub.adapter.graphql.AskedHub.next
 
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Office
 import org.sdohub.kernel.Office.Kind
 import org.sdohub.kernel.PersonId
+import org.sdohub.organization.Profile.Visibility
+import org.sdohub.relationship.Terms
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -112,5 +119,27 @@ class FollowingChangesSpec extends Specification {
 
         then:
         missed*.dependencyList*.number == [2]
+    }
+
+    def "lists that the terms keep between the parties are told to the parties only, live and after a break"() {
+        given:
+        oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES))))
+        def manager = holding(Kind.LIAISON_MANAGER, OMA, relationshipId('oma-closed'))
+        def start = next(oma.hub.followed('dependencyListPublished', 'cursor', { Actor.PUBLIC }), 1) { oma.publish() }[0].cursor
+        def field = "dependencyListPublished(after: \"$start\")"
+        def key = 'dependencyList { relationship { key } }'
+
+        expect: 'a closed list, then an open one'
+        assert oma.publish(manager, [relationship: 'oma-closed']).problems == []
+        assert oma.publish().problems == []
+        next(oma.hub.followed(field, key, { Actor.PUBLIC }), 1)*.dependencyList*.relationship*.key == ['oma-ietf']
+        next(oma.hub.followed(field, key, { CD }), 2)*.dependencyList*.relationship*.key == ['oma-closed', 'oma-ietf']
+
+        and:
+        def live = next(oma.hub.followed('dependencyListPublished', key, { Actor.PUBLIC }), 1) {
+            assert oma.publish(manager, [relationship: 'oma-closed']).problems == []
+            assert oma.publish().problems == []
+        }
+        live*.dependencyList*.relationship*.key == ['oma-ietf']
     }
 }
