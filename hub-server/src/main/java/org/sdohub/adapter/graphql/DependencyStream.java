@@ -40,10 +40,11 @@ final class DependencyStream implements Fields {
         wiring.subscription("dependencyListPublished", this::published);
     }
 
-    private Publisher<?> published(Ask ask) {
+    private Publisher<Happening> published(Ask ask) {
         @Nullable RelationshipId wanted = relationships.optionalRelationship(ask.arguments(), "relationship");
         return subscriptions.follow(
                 ask,
+                Optional.ofNullable(wanted),
                 event -> event.type().equals(PUBLISHED),
                 (event, cursor, caller) -> find(new DependencyListId(Subscriptions.subject(event)), caller)
                         .filter(list -> wanted == null || wanted.equals(list.relationship()))

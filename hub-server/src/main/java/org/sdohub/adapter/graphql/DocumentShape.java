@@ -1,5 +1,6 @@
 package org.sdohub.adapter.graphql;
 
+import graphql.language.Argument;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;
@@ -11,12 +12,15 @@ import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.VariableReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,34 @@ record DocumentShape(int tokens, int depth, int introspectionDepth, int aliases,
                     Math.max(introspectionDepth, other.introspectionDepth),
                     Math.min(Integer.MAX_VALUE, aliases + other.aliases),
                     Math.min(Integer.MAX_VALUE, fields + other.fields));
+        }
+    }
+
+    /**
+     * The variables that are still read when an event of a subscription is executed: all but those that only say what is
+     * followed, and from where on.
+     */
+    static Set<String> readByEvents(Document document, OperationDefinition subscription) {
+        Set<String> read = new HashSet<>();
+        collect(subscription.getDirectives(), read);
+        for (Selection<?> selection : subscription.getSelectionSet().getSelections()) {
+            List<Node> within = selection instanceof Field root
+                    ? root.getChildren().stream()
+                            .filter(child -> !(child instanceof Argument))
+                            .toList()
+                    : List.of(selection);
+            collect(within, read);
+        }
+        collect(document.getDefinitionsOfType(FragmentDefinition.class), read);
+        return read;
+    }
+
+    private static void collect(List<? extends Node> nodes, Set<String> variables) {
+        for (Node<?> node : nodes) {
+            if (node instanceof VariableReference variable) {
+                variables.add(variable.getName());
+            }
+            collect(node.getChildren(), variables);
         }
     }
 

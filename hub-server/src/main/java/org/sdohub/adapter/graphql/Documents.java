@@ -17,9 +17,11 @@ import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ final class Documents {
     private final ParserOptions parserOptions;
     private final Cache<String, Known> known;
 
-    private record Known(Document document, DocumentShape shape) {}
+    /** @param text the one instance of it that all requests share, however many subscriptions are open */
+    private record Known(String text, Document document, DocumentShape shape) {}
 
     /**
      * @param entry the document, or the errors that forbid it
@@ -51,6 +54,15 @@ final class Documents {
 
         boolean is(OperationDefinition.Operation kind) {
             return operation != null && operation.getOperation() == kind;
+        }
+
+        /** What of the request decides how an event of a subscription is answered. */
+        GraphQLRequest askedOfEvents() {
+            Map<String, Object> read = new HashMap<>(request.variables());
+            read.keySet()
+                    .retainAll(DocumentShape.readByEvents(
+                            Objects.requireNonNull(entry.getDocument()), Objects.requireNonNull(operation)));
+            return request.with(read);
         }
     }
 
@@ -103,7 +115,7 @@ final class Documents {
         if (document == null || parsed.isFailure()) {
             return refused(request, failure(parsed));
         }
-        Known fresh = new Known(document, DocumentShape.of(document, tokens.get()));
+        Known fresh = new Known(request.query(), document, DocumentShape.of(document, tokens.get()));
         known.put(request.query(), fresh);
         return allowed(request, fresh, actor);
     }
@@ -132,7 +144,8 @@ final class Documents {
         return misshapen
                 .or(() -> tooDear(cost, limits.cost()))
                 .map(words -> refused(request, ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)))
-                .orElseGet(() -> new Prepared(request, new PreparsedDocumentEntry(document.document), operation, cost));
+                .orElseGet(() -> new Prepared(
+                        request.with(document.text), new PreparsedDocumentEntry(document.document), operation, cost));
     }
 
     private static Optional<String> tooDear(long cost, int allowed) {

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.sdohub.adapter.graphql.Execution.Call;
-import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.identity.Callers.BadToken;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.FluxSink;
@@ -44,24 +43,11 @@ final class EventStream extends BaseSubscriber<Event> {
 
     /** All of an answer that is there already. */
     static byte[] whole(ExecutionResult result) {
-        byte[] next = next(new Event(null, result));
+        byte[] next = new Event(null, result).serverSent();
         ByteArrayOutputStream both = new ByteArrayOutputStream(next.length + COMPLETE.length);
         both.writeBytes(next);
         both.writeBytes(COMPLETE);
         return both.toByteArray();
-    }
-
-    private static byte[] next(Event event) {
-        byte[] data = Json.bytes(event.result());
-        ByteArrayOutputStream text = new ByteArrayOutputStream(data.length + 200);
-        text.writeBytes(ascii("event: next\n"));
-        if (event.cursor() != null) {
-            text.writeBytes(ascii("id: " + event.cursor() + "\n"));
-        }
-        text.writeBytes(ascii("data: "));
-        text.writeBytes(data);
-        text.writeBytes(ascii("\n\n"));
-        return text.toByteArray();
     }
 
     private static byte[] ascii(String text) {
@@ -103,7 +89,7 @@ final class EventStream extends BaseSubscriber<Event> {
 
     @Override
     protected void hookOnNext(Event event) {
-        client.next(next(event));
+        client.next(event.serverSent());
         ready.set(true);
         goOn();
     }
@@ -123,7 +109,7 @@ final class EventStream extends BaseSubscriber<Event> {
         List<? extends GraphQLError> errors =
                 told.stream().map(error -> error.in(requestId)).toList();
         @Nullable String noCursor = null;
-        client.next(next(new Event(noCursor, new ExecutionResultImpl(List.copyOf(errors)))));
+        client.next(new Event(noCursor, new ExecutionResultImpl(List.copyOf(errors))).serverSent());
         hookOnComplete();
     }
 }

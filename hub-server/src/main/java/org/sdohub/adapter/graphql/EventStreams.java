@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.sdohub.adapter.graphql.Execution.Call;
-import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Events;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;

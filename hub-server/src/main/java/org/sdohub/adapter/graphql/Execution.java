@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,13 +41,14 @@ import reactor.core.publisher.Mono;
 @Singleton
 final class Execution {
 
-    /** The key of the {@code Supplier<Actor>} in the GraphQL context that asks anew who the caller is. */
-    static final String CALLER = "caller";
+    /** Prefetched, an event would be executed before its follower is ready, and grow old. */
+    private static final int ONLY_WHAT_IS_WANTED = 0;
 
     private final Documents documents;
     private final Loaders loaders;
     private final Cursors cursors;
     private final Budgets budgets;
+    private final FanOut fanOut;
     private final GraphQLConfiguration configuration;
     private final Clock clock;
     private final GraphQL requests;
@@ -68,8 +70,9 @@ final class Execution {
             String requestId,
             @Nullable String resume) {
 
-        Call now() {
-            return new Call(caller.get(), caller, address, requestId, resume);
+        /** An event is told to many: nothing of this one who asked goes with it but who they are. */
+        static Call event(Actor actor) {
+            return new Call(actor, () -> actor, "", RequestIds.fresh(), null);
         }
 
         String payer() {
@@ -89,21 +92,20 @@ final class Execution {
     /** To a subscription: one result for each event, in order and as fast as they are asked for. */
     record Events(Publisher<Event> results, Charge charge) implements Outcome {}
 
-    /** @param cursor to resume after it; null where the subscription has no cursors */
-    record Event(@Nullable String cursor, ExecutionResult result) {}
-
     Execution(
             GraphQLSchema schema,
             Documents documents,
             Loaders loaders,
             Cursors cursors,
             Budgets budgets,
+            FanOut fanOut,
             GraphQLConfiguration configuration,
             Clock clock) {
         this.documents = documents;
         this.loaders = loaders;
         this.cursors = cursors;
         this.budgets = budgets;
+        this.fanOut = fanOut;
         this.configuration = configuration;
         this.clock = clock;
         Errors errors = new Errors();
@@ -164,23 +166,39 @@ final class Execution {
      * graphql-java would run them all in the first one's context, where loaders remember the state of an hour ago.
      */
     private Publisher<Event> results(Publisher<Object> source, Prepared prepared, Call call) {
+        GraphQLRequest asked = prepared.askedOfEvents();
         return Flux.from(source)
-                .concatMapDelayError(
-                        event -> Mono.fromFuture(() -> result(event, prepared, call))
-                                .map(result ->
-                                        new Event(event instanceof StreamEvent one ? one.cursor() : null, result)),
-                        false,
-                        1);
+                .cast(Happening.class)
+                .concatMapDelayError(happening -> told(happening, asked, prepared, call.caller()), ONLY_WHAT_IS_WANTED);
     }
 
-    private CompletableFuture<ExecutionResult> result(Object event, Prepared prepared, Call call) {
-        CompletableFuture<Call> now = CompletableFuture.supplyAsync(call::now, threads);
-        return now.thenCompose(renewed -> {
-            CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
-            ExecutionInput input = input(prepared, renewed, event);
-            run(events, input, renewed, result::complete);
-            return limited(result, input, timedOut(renewed), renewed.actor());
-        });
+    /** Whoever hangs up meanwhile does not stop what others wait for too. */
+    private Mono<Event> told(Happening happening, GraphQLRequest asked, Prepared prepared, Supplier<Actor> caller) {
+        boolean goesOn = true;
+        return Mono.fromFuture(
+                        () -> {
+                            Actor actor = caller.get();
+                            return fanOut.event(happening, asked, actor, () -> event(happening, prepared, actor));
+                        },
+                        goesOn)
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    private CompletableFuture<Optional<Event>> event(Happening happening, Prepared prepared, Actor actor) {
+        Call call = Call.event(actor);
+        return CompletableFuture.supplyAsync(() -> happening.told().apply(actor), threads)
+                .thenCompose(told -> told.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : result(told.get(), prepared, call)
+                                .thenApply(result ->
+                                        Optional.of(new Event(told.get().cursor(), result))));
+    }
+
+    private CompletableFuture<ExecutionResult> result(StreamEvent event, Prepared prepared, Call call) {
+        CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
+        ExecutionInput input = input(prepared, call, event);
+        run(events, input, call, result::complete);
+        return limited(result, input, timedOut(call), call.actor());
     }
 
     private void run(GraphQL graphql, ExecutionInput input, Call call, Consumer<ExecutionResult> whenDone) {
@@ -226,7 +244,6 @@ final class Execution {
                 .put(Instant.class, now)
                 .put(Loaders.class, loaders)
                 .put(Cursors.class, cursors)
-                .put(CALLER, call.caller())
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
             context.put(Subscriptions.RESUME, call.resume());

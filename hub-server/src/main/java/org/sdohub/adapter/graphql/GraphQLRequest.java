@@ -42,6 +42,15 @@ record GraphQLRequest(
                 document, (String) name, object(json, "variables"), object(json, "extensions"), trusted);
     }
 
+    /** @param same an equal text, kept elsewhere */
+    GraphQLRequest with(String same) {
+        return new GraphQLRequest(same, operationName, variables, extensions, trusted);
+    }
+
+    GraphQLRequest with(Map<String, Object> others) {
+        return new GraphQLRequest(query, operationName, others, extensions, trusted);
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> object(Map<?, ?> json, String name) {
         Object value = json.get(name);

@@ -7,6 +7,7 @@ import io.micronaut.scheduling.TaskScheduler;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.exceptions.WebSocketSessionException;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
@@ -221,12 +222,12 @@ final class GraphQLSocket {
             error(id, List.of(ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)));
             return;
         }
-        Operation operation = new Operation(this, id, request);
+        Operation operation = new Operation(this, id);
         operations.put(id, operation);
         if (closed) {
             operation.cancel();
         }
-        execution.start(() -> closeOnBadToken(() -> operation.run(execution, this::caller, address)));
+        execution.start(() -> closeOnBadToken(() -> operation.run(request, execution, this::caller, address)));
     }
 
     /** Null where the document is not known: that ends the operation, not the socket. */
@@ -257,6 +258,11 @@ final class GraphQLSocket {
             json.writeFieldName("payload");
             Json.result(json, result);
         });
+    }
+
+    /** As {@link #next(String, ExecutionResult)}. */
+    CompletableFuture<?> next(String id, Event event) {
+        return send(event.message(id));
     }
 
     void error(String id, Collection<? extends GraphQLError> errors) {
@@ -290,8 +296,12 @@ final class GraphQLSocket {
             fields.write(json);
             json.writeEndObject();
         });
+        return send(Unpooled.wrappedBuffer(message));
+    }
+
+    private CompletableFuture<?> send(ByteBuf message) {
         try {
-            return session.sendAsync(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)));
+            return session.sendAsync(new TextWebSocketFrame(message));
         } catch (WebSocketSessionException gone) {
             return CompletableFuture.failedFuture(gone);
         }

@@ -8,7 +8,6 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Call;
-import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.identity.Callers.BadToken;
@@ -19,17 +18,15 @@ final class Operation implements Subscriber<Event> {
 
     private final GraphQLSocket socket;
     private final String id;
-    private final GraphQLRequest request;
     private final String requestId = RequestIds.fresh();
 
     private volatile boolean cancelled;
     private volatile @Nullable CompletableFuture<Outcome> answer;
     private volatile @Nullable Subscription subscription;
 
-    Operation(GraphQLSocket socket, String id, GraphQLRequest request) {
+    Operation(GraphQLSocket socket, String id) {
         this.socket = socket;
         this.id = id;
-        this.request = request;
     }
 
     String id() {
@@ -37,7 +34,7 @@ final class Operation implements Subscriber<Event> {
     }
 
     /** @param caller who asks, as of each time it is called */
-    void run(Execution execution, Supplier<Actor> caller, String address) {
+    void run(GraphQLRequest request, Execution execution, Supplier<Actor> caller, String address) {
         Actor actor = caller.get();
         CompletableFuture<Outcome> running =
                 execution.answer(execution.prepare(request, actor), new Call(actor, caller, address, requestId, null));
@@ -82,7 +79,7 @@ final class Operation implements Subscriber<Event> {
         if (cancelled) {
             return;
         }
-        socket.next(id, event.result()).whenComplete((sent, failure) -> goOn(failure == null));
+        socket.next(id, event).whenComplete((sent, failure) -> goOn(failure == null));
     }
 
     private void goOn(boolean sent) {

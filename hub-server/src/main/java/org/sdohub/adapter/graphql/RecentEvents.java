@@ -30,6 +30,10 @@ final class RecentEvents {
         growth.incrementAndGet();
     }
 
+    long growth() {
+        return growth.get();
+    }
+
     /** At most so many events with a higher number, in order; empty means there is none until the next growth. */
     List<HubEvent> after(long sequence, int max) {
         synchronized (this) {

@@ -99,7 +99,7 @@ final class StatementStream implements Fields {
         wiring.subscription("statementChanged", this::changed);
     }
 
-    private Publisher<?> posted(Ask ask) {
+    private Publisher<Happening> posted(Ask ask) {
         Input filter = ask.arguments().object("filter");
         Wanted wanted = new Wanted(
                 named.bodiesWithGroups(filter, "from"),
@@ -109,6 +109,7 @@ final class StatementStream implements Fields {
                 relationships.optionalRelationship(filter, "relationship"));
         return subscriptions.follow(
                 ask,
+                wanted,
                 event -> event.type().equals(POSTED),
                 (event, cursor, caller) -> correspondence
                         .find(new StatementId(Subscriptions.subject(event)), caller, clock.instant())
@@ -116,13 +117,14 @@ final class StatementStream implements Fields {
                         .map(statement -> new PostedEvent(cursor, statement)));
     }
 
-    private Publisher<?> changed(Ask ask) {
+    private Publisher<Happening> changed(Ask ask) {
         StatementId id = named.statement(ask.arguments().text("id"), ask.actor(), ask.now());
         if (correspondence.find(id, ask.actor(), ask.now()).isEmpty()) {
             throw new Refused(Refusal.notFound("STATEMENT_UNKNOWN", "There is no such statement.", "id"));
         }
         return subscriptions.follow(
                 ask,
+                id,
                 event -> event.subject().equals(id.text()),
                 (event, cursor, caller) ->
                         changed(id, event, caller).map(statement -> new ChangedEvent(cursor, statement, event)));

@@ -59,6 +59,11 @@ final class Streams {
         return log.last();
     }
 
+    /** A number that is higher after each time when something happened. */
+    long growth() {
+        return recent.growth();
+    }
+
     /** See {@link #from(long, Predicate)}. */
     Publisher<HubEvent> from(long after) {
         return from(after, event -> true);

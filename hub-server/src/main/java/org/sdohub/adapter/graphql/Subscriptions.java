@@ -1,17 +1,14 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.HubEvent;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** How every subscription follows the sequence of events: from a cursor, and with the caller's rights of each moment. */
 @Singleton
@@ -37,12 +34,20 @@ final class Subscriptions {
         Optional<? extends StreamEvent> of(HubEvent event, String cursor, Actor caller);
     }
 
-    /** @param matching see {@link Streams#from(long, Predicate)} */
-    Publisher<?> follow(Ask ask, Predicate<HubEvent> matching, Shown shown) {
-        Supplier<Actor> caller =
-                Objects.requireNonNull(ask.environment().getGraphQlContext().get(Execution.CALLER));
+    /** What each of those who follow is told by an execution of their own, however much they ask the same. */
+    Publisher<Happening> follow(Ask ask, Predicate<HubEvent> matching, Shown shown) {
+        return follow(ask, new Object(), matching, shown);
+    }
+
+    /**
+     * @param wanted all that {@code matching} and {@code shown} know of what was asked for: where it is equal, they are
+     *     taken to be
+     * @param matching see {@link Streams#from(long, Predicate)}
+     */
+    Publisher<Happening> follow(Ask ask, Object wanted, Predicate<HubEvent> matching, Shown shown) {
         return Flux.from(streams.from(start(ask), matching))
-                .concatMap(event -> Mono.justOrEmpty(shown.of(event, cursor(event), caller.get())), 1);
+                .map(event ->
+                        new Happening(event.sequence(), wanted, caller -> shown.of(event, cursor(event), caller)));
     }
 
     /**

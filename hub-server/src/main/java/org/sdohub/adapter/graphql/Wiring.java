@@ -66,7 +66,7 @@ final class Wiring {
         put("Mutation", name, mutations.fetcher(name, payloadField, true, mutation));
     }
 
-    void subscription(String name, Function<Ask, Publisher<?>> source) {
+    void subscription(String name, Function<Ask, Publisher<Happening>> source) {
         put("Subscription", name, environment -> source.apply(new Ask(environment)));
     }
 

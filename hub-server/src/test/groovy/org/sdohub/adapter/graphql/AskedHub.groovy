@@ -4,6 +4,7 @@ import static org.sdohub.a.People.NOW
 import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
 
+import groovy.json.JsonSlurper
 import graphql.ExecutionInput
 import graphql.ExecutionResult
 import graphql.GraphQL
@@ -15,8 +16,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
-import java.util.function.Supplier
-import org.reactivestreams.Publisher
+import java.util.concurrent.TimeUnit
 import org.sdohub.a.AllowedCommands
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Step
@@ -82,7 +82,7 @@ class AskedHub implements AutoCloseable {
                 .dataLoaderRegistry(context.getBean(Loaders).fresh(actor, NOW))
                 .graphQLContext {
                     it.put(Actor, actor).put(Instant, NOW).put(Loaders, context.getBean(Loaders))
-                            .put(Cursors, context.getBean(Cursors)).put(Execution.CALLER, { caller() } as Supplier)
+                            .put(Cursors, context.getBean(Cursors))
                     more.each { key, value -> it.put(key, value) }
                 }
                 .build())
@@ -90,9 +90,12 @@ class AskedHub implements AutoCloseable {
 
     /** The events of a subscription, each the value of its field; whoever follows is whom the closure says at that moment. */
     Flux<Map> followed(String field, String selection, Closure<Actor> caller) {
-        def result = result("subscription { event: $field { $selection } }", caller)
-        assert result.errors == []
-        Flux.from(result.getData() as Publisher).map { ExecutionResult event -> event.getData().event as Map }
+        def execution = context.getBean(Execution)
+        def request = GraphQLRequest.of([query: "subscription { event: $field { $selection } }".toString()])
+        def call = new Execution.Call(caller(), { caller() }, '', 'a request', null)
+        def outcome = execution.answer(execution.prepare(request, call.actor()), call).get(20, TimeUnit.SECONDS)
+        assert outcome instanceof Execution.Events: outcome.result.errors
+        Flux.from(outcome.results()).map { event -> new JsonSlurper().parse(event.payload).data.event as Map }
     }
 
     /** So many events; what happens meanwhile happens after the first was asked for. */

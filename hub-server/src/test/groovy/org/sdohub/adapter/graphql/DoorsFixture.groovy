@@ -51,7 +51,7 @@ class DoorsFixture implements AutoCloseable {
         type Node { name: String!, self: Node!, label: String! }
         type Mutation { rename(name: String!): String!, again: String }
         type Subscription { happened(after: Int, filter: String): Happening!, faulty: String, tooOld: Int }
-        type Happening { sequence: Int!, type: String!, state: String!, viewer: String! }
+        type Happening { sequence: Int!, type: String!, state: String!, viewer: String!, echo(of: String): String, waits: String }
         '''
 
     final Events log = new Events()
@@ -142,13 +142,15 @@ class DoorsFixture implements AutoCloseable {
                 .type('Subscription') {
                     it.dataFetchers(fetchers([
                             happened: { e -> happened(e) },
-                            faulty  : { e -> Flux.concat(Flux.just('one'), Flux.error(new IllegalStateException(SECRET))) },
+                            faulty  : { e -> Flux.concat(Flux.just(one()), Flux.error(new IllegalStateException(SECRET))) },
                             tooOld  : { e -> throw new ApiRefusal(ErrorCode.CURSOR_TOO_OLD, 'Too old.') },
                     ]))
                 }
                 .type('Happening') {
                     it.dataFetchers(fetchers([state : { e -> e.getDataLoader('state').load('x') },
-                                     viewer: { e -> e.graphQlContext.get(Actor).name() }]))
+                                     viewer: { e -> e.graphQlContext.get(Actor).name() },
+                                     echo  : { e -> e.getArgument('of') },
+                                     waits : { e -> waits() }]))
                 }
                 .build()
         new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SDL), wiring)
@@ -167,7 +169,15 @@ class DoorsFixture implements AutoCloseable {
         long start = resumed != null ? cursors.open(resumed, Subscriptions.EVENTS, 'after') as long
                 : after == null ? streams.now() : after as long
         Flux.from(streams.from(start, { HubEvent event -> filter == null || event.type() == filter }))
-                .map { new Happened(sequence: it.sequence(), type: it.type(), sealed: cursors.seal(it.sequence() as String, Subscriptions.EVENTS)) }
+                .map { event -> new Happening(event.sequence(), Optional.ofNullable(filter), { caller -> Optional.of(happened(event, cursors)) }) }
+    }
+
+    private static Happened happened(HubEvent event, Cursors cursors) {
+        new Happened(sequence: event.sequence(), type: event.type(), sealed: cursors.seal(event.sequence() as String, Subscriptions.EVENTS))
+    }
+
+    private static Happening one() {
+        new Happening(0, 'one', { caller -> Optional.of(new Happened(type: 'one')) })
     }
 
     static class Happened implements StreamEvent {
@@ -178,6 +188,11 @@ class DoorsFixture implements AutoCloseable {
         @Override
         String cursor() {
             sealed
+        }
+
+        @Override
+        String toString() {
+            type
         }
     }
 

@@ -8,6 +8,7 @@ import static org.sdohub.a.Relationships.arrangement
 import static org.sdohub.a.Relationships.relationshipId
 import static org.sdohub.adapter.graphql.AskedHub.next
 
+import java.time.Duration
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Office
 import org.sdohub.kernel.Office.Kind
@@ -85,6 +86,24 @@ class FollowingChangesSpec extends Specification {
         expect:
         next(oma.hub.followed(field, CHANGE, { CD }), history(one, CD).size())*.change*.type == history(one, CD)
         next(oma.hub.followed(field, CHANGE, { Actor.PUBLIC }), history(one).size())*.change*.type == history(one)
+    }
+
+    def "what is kept between the parties reaches nobody else who follows the same at the same time"() {
+        given:
+        def followed = [[CD, 2], [Actor.PUBLIC, 1]].collect { who, count ->
+            oma.hub.followed('statementPosted', 'statement { number history { type } }', { who }).take(count).replay()
+        }
+        followed*.connect()
+
+        when:
+        def secret = filed(', visibility: PARTIES')
+        def open = filed()
+        def (party, everybody) = followed.collect { it.collectList().block(Duration.ofSeconds(20)) }
+
+        then:
+        party*.statement*.number == [secret.number, open.number]
+        everybody*.statement*.number == [open.number]
+        party[1].statement.history.size() > everybody[0].statement.history.size()
     }
 
     def "a statement that the caller may not see cannot be followed: #why"() {
