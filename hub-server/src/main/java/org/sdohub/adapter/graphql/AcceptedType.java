@@ -1,6 +1,7 @@
 package org.sdohub.adapter.graphql;
 
 import io.micronaut.http.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +84,27 @@ enum AcceptedType {
     /** Whether the client takes this one at all, though it may like another better. */
     static boolean takes(AcceptedType type, List<String> accept) {
         return !accept.isEmpty() && mostExact(type, ranges(String.join(",", accept))).quality > 0;
+    }
+
+    /**
+     * Whether an answer in parts may come: where {@code multipart/mixed} is named, with no other protocol beside it than the
+     * one spoken here. What merely takes anything does not expect it.
+     */
+    static boolean takesParts(List<String> accept) {
+        for (String range : String.join(",", accept).toLowerCase(Locale.ROOT).split(",")) {
+            String[] words = range.strip().split("\\s*;\\s*");
+            boolean known = Arrays.stream(words).skip(1).allMatch(AcceptedType::isKnown);
+            if (words[0].equals("multipart/mixed") && known && Range.of(range, 0).quality > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isKnown(String parameter) {
+        return parameter.startsWith("q=")
+                || parameter.startsWith("boundary=")
+                || parameter.equals("deferspec=20220824");
     }
 
     private static Range[] ranges(String accept) {

@@ -2,6 +2,7 @@ package org.sdohub.adapter.graphql;
 
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
+import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -88,11 +89,20 @@ final class CostOfRequest {
             case Field field -> field(field, type, page);
             case InlineFragment fragment -> {
                 var condition = fragment.getTypeCondition();
-                yield of(fragment.getSelectionSet(), condition == null ? type : composite(condition.getName()), page);
+                yield deferred(fragment)
+                        + of(
+                                fragment.getSelectionSet(),
+                                condition == null ? type : composite(condition.getName()),
+                                page);
             }
-            case FragmentSpread spread -> fragment(spread.getName(), page);
+            case FragmentSpread spread -> deferred(spread) + fragment(spread.getName(), page);
             default -> throw new IllegalStateException("unknown selection");
         };
+    }
+
+    /** A part that comes later is written and sent by itself. */
+    private static int deferred(DirectivesContainer<?> fragment) {
+        return fragment.hasDirective("defer") ? 1 : 0;
     }
 
     private GraphQLCompositeType composite(String name) {

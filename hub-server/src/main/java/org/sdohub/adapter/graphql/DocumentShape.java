@@ -14,6 +14,7 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.VariableReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param aliases with fragments written out; at most {@link Integer#MAX_VALUE}
  * @param directives as written
  * @param rootFields of the largest operation
+ * @param defers whether {@code @defer} is anywhere in it
  */
-record DocumentShape(int tokens, int depth, int introspectionDepth, int aliases, int directives, int rootFields) {
+record DocumentShape(
+        int tokens, int depth, int introspectionDepth, int aliases, int directives, int rootFields, boolean defers) {
 
     private record Size(int depth, int introspectionDepth, long aliases, long fields) {
         static final Size NONE = new Size(0, 0, 0, 0);
@@ -88,9 +91,15 @@ record DocumentShape(int tokens, int depth, int introspectionDepth, int aliases,
                     aliases,
                     Math.max(largest.fields, size.fields));
         }
+        List<Directive> directives = directives(document);
         return new DocumentShape(
-                tokens, largest.depth, largest.introspectionDepth, (int) aliases, directives(document), (int)
-                        largest.fields);
+                tokens,
+                largest.depth,
+                largest.introspectionDepth,
+                (int) aliases,
+                directives.size(),
+                (int) largest.fields,
+                directives.stream().anyMatch(directive -> directive.getName().equals("defer")));
     }
 
     /** The first limit that it exceeds, in words; empty where it may be executed. */
@@ -116,18 +125,17 @@ record DocumentShape(int tokens, int depth, int introspectionDepth, int aliases,
                 : Optional.empty();
     }
 
-    private static int directives(Document document) {
-        int count = 0;
+    static List<Directive> directives(Document document) {
+        List<Directive> found = new ArrayList<>();
         Deque<Node<?>> left = new ArrayDeque<>(List.of(document));
         while (!left.isEmpty()) {
             Node<?> node = left.pop();
             if (node instanceof DirectivesContainer<?> container) {
-                List<Directive> written = container.getDirectives();
-                count += written.size();
+                found.addAll(container.getDirectives());
             }
             node.getChildren().forEach(left::push);
         }
-        return count;
+        return found;
     }
 
     /** Recursion is bounded by the parser's rule depth, and valid fragments have no cycle. */

@@ -1,5 +1,7 @@
 package org.sdohub.adapter.graphql;
 
+import static graphql.language.OperationDefinition.Operation.SUBSCRIPTION;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
@@ -45,12 +47,19 @@ final class Documents {
      * @param entry the document, or the errors that forbid it
      * @param operation the one that the request names; null with errors
      * @param cost the most that it may cost; 1 with errors
+     * @param defers whether parts of the answer are wanted later, and may be sent later
      */
     record Prepared(
             GraphQLRequest request,
             PreparsedDocumentEntry entry,
             @Nullable OperationDefinition operation,
-            long cost) {
+            long cost,
+            boolean defers) {
+
+        /** For a caller who does not take an answer in parts. */
+        Prepared inOnePiece() {
+            return defers ? new Prepared(request, entry, operation, cost, false) : this;
+        }
 
         boolean is(OperationDefinition.Operation kind) {
             return operation != null && operation.getOperation() == kind;
@@ -116,6 +125,10 @@ final class Documents {
             return refused(request, failure(parsed));
         }
         Known fresh = new Known(request.query(), document, DocumentShape.of(document, tokens.get()));
+        Optional<String> broken = fresh.shape.defers() ? DeferRules.broken(document) : Optional.empty();
+        if (broken.isPresent()) {
+            return refused(request, ApiError.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, broken.get()));
+        }
         known.put(request.query(), fresh);
         return allowed(request, fresh, actor);
     }
@@ -145,7 +158,11 @@ final class Documents {
                 .or(() -> tooDear(cost, limits.cost()))
                 .map(words -> refused(request, ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)))
                 .orElseGet(() -> new Prepared(
-                        request.with(document.text), new PreparsedDocumentEntry(document.document), operation, cost));
+                        request.with(document.text),
+                        new PreparsedDocumentEntry(document.document),
+                        operation,
+                        cost,
+                        document.shape.defers() && operation.getOperation() != SUBSCRIPTION));
     }
 
     private static Optional<String> tooDear(long cost, int allowed) {
@@ -167,7 +184,7 @@ final class Documents {
     }
 
     private static Prepared refused(GraphQLRequest request, GraphQLError... errors) {
-        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null, 1);
+        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null, 1, false);
     }
 
     private static ApiError unknownOperation(@Nullable String name) {

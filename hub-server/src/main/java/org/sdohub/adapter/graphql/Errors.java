@@ -127,10 +127,14 @@ final class Errors implements DataFetcherExceptionHandler {
         if (result.getErrors().isEmpty()) {
             return result;
         }
-        List<GraphQLError> errors = result.getErrors().stream()
+        List<GraphQLError> errors = coded(result.getErrors(), requestId);
+        return result.transform(builder -> builder.errors(errors));
+    }
+
+    static List<GraphQLError> coded(List<GraphQLError> errors, String requestId) {
+        return errors.stream()
                 .map(error -> (GraphQLError) coded(error).in(requestId))
                 .toList();
-        return result.transform(builder -> builder.errors(errors));
     }
 
     static boolean has(ExecutionResult result, ErrorCode code) {

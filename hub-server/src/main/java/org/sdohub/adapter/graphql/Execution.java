@@ -10,6 +10,7 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.reactive.SubscriptionPublisher;
+import graphql.incremental.IncrementalExecutionResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import jakarta.annotation.PreDestroy;
@@ -52,9 +53,11 @@ final class Execution {
     private final GraphQLConfiguration configuration;
     private final Clock clock;
     private final GraphQL requests;
+    private final GraphQL deferring;
     private final GraphQL events;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("graphql-", 0).factory());
+    private final Deferral deferral = new Deferral(threads);
 
     /**
      * Who asks, and for whom it is answered.
@@ -89,6 +92,9 @@ final class Execution {
     /** To a query or a mutation, and to a subscription that could not begin. */
     record Answer(ExecutionResult result, Charge charge) implements Outcome {}
 
+    /** To a query or a mutation of which parts follow: results as {@link Deferral} makes them. */
+    record Parts(Publisher<Event> results, Charge charge) implements Outcome {}
+
     /** To a subscription: one result for each event, in order and as fast as they are asked for. */
     record Events(Publisher<Event> results, Charge charge) implements Outcome {}
 
@@ -110,6 +116,7 @@ final class Execution {
         this.clock = clock;
         Errors errors = new Errors();
         this.requests = builder(schema, errors).build();
+        this.deferring = builder(schema, errors).instrumentation(deferral).build();
         this.events = builder(schema, errors)
                 .subscriptionExecutionStrategy(new AsyncExecutionStrategy(errors))
                 .instrumentation(new RootIsTheEvent())
@@ -150,8 +157,19 @@ final class Execution {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         ExecutionInput input = input(prepared, call, null);
         input.getGraphQLContext().put(Charge.class, charge);
-        run(requests, input, call, result -> answer.complete(outcome(result, prepared, call, charge)));
+        GraphQL graphql = prepared.defers() ? deferring : requests;
+        long start = System.nanoTime();
+        run(graphql, input, call, result -> {
+            Outcome outcome = result instanceof IncrementalExecutionResult first
+                    ? new Parts(deferral.parts(first, input, call.requestId(), left(start, call.actor())), charge)
+                    : outcome(result, prepared, call, charge);
+            answer.complete(outcome);
+        });
         return limited(answer, input, new Answer(timedOut(call), charge), call.actor());
+    }
+
+    private Duration left(long start, Actor actor) {
+        return configuration.limits(actor).timeout().minusNanos(System.nanoTime() - start);
     }
 
     private Outcome outcome(ExecutionResult result, Prepared prepared, Call call, Charge charge) {
@@ -213,7 +231,11 @@ final class Execution {
             CompletableFuture<T> running, ExecutionInput input, T tooLate, Actor actor) {
         Duration limit = configuration.limits(actor).timeout();
         running.completeOnTimeout(tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
-        running.whenComplete((result, failure) -> input.cancel());
+        running.whenComplete((result, failure) -> {
+            if (!(result instanceof Parts)) {
+                input.cancel();
+            }
+        });
         return running;
     }
 
@@ -233,7 +255,10 @@ final class Execution {
                 .extensions(request.extensions())
                 .locale(Locale.ENGLISH)
                 .root(event)
-                .dataLoaderRegistry(loaders.fresh(call.actor(), now))
+                .dataLoaderRegistry(
+                        prepared.defers()
+                                ? loaders.gathering(call.actor(), now, threads)
+                                : loaders.fresh(call.actor(), now))
                 .graphQLContext(context -> fill(context, prepared, call, now))
                 .build();
     }
@@ -247,6 +272,9 @@ final class Execution {
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
             context.put(Subscriptions.RESUME, call.resume());
+        }
+        if (prepared.defers()) {
+            Deferral.allow(context);
         }
     }
 

@@ -15,6 +15,7 @@ import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
+import org.sdohub.adapter.graphql.Execution.Parts;
 
 /** Answers in the words of HTTP: status, headers and bytes, or a stream of events. */
 @Singleton
@@ -25,7 +26,7 @@ final class HttpAnswers {
 
     private static final String POLICY = "RateLimit-Policy";
 
-    private static final String VARY = "Accept, Authorization";
+    static final String VARY = "Accept, Authorization";
 
     private final EventStreams streams;
 
@@ -36,9 +37,16 @@ final class HttpAnswers {
     /** @param mayBeKept whether others may keep the answer, as long as they ask whether it is still right */
     HttpResponse<?> of(Outcome outcome, AcceptedType type, Call call, HttpRequest<?> http, boolean mayBeKept) {
         return switch (outcome) {
+            case Parts parts -> charged(inParts(parts, type, call, channel(http)), parts.charge());
             case Events events -> charged(stream(streams.body(events, call, channel(http))), events.charge());
             case Answer answer -> charged(kept(answer(answer, type), answer, http, mayBeKept), answer.charge());
         };
+    }
+
+    private MutableHttpResponse<?> inParts(Parts parts, AcceptedType type, Call call, Channel channel) {
+        return type == AcceptedType.EVENT_STREAM
+                ? stream(streams.body(new Events(parts.results(), parts.charge()), call, channel))
+                : Multipart.of(parts, channel);
     }
 
     static Channel channel(HttpRequest<?> http) {

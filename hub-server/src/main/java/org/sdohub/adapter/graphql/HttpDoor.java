@@ -119,13 +119,15 @@ final class HttpDoor {
             Actor actor = callers.of(token);
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
+            List<String> accept = http.getHeaders().getAll(HttpHeaders.ACCEPT);
+            boolean parts = type == AcceptedType.EVENT_STREAM || prepared.defers() && AcceptedType.takesParts(accept);
             Call call = new Call(
                     actor,
                     () -> callers.of(token),
                     addresses.of(http),
                     requestId,
                     http.getHeaders().get(LAST_EVENT));
-            CompletableFuture<Outcome> answer = execution.answer(prepared, call);
+            CompletableFuture<Outcome> answer = execution.answer(parts ? prepared : prepared.inOnePiece(), call);
             cancelWhenCallerHangsUp(answer, http);
             return Mono.fromFuture(answer)
                     .map(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)));

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import graphql.incremental.DeferPayload;
+import graphql.incremental.IncrementalExecutionResult;
+import graphql.incremental.IncrementalPayload;
 import graphql.language.SourceLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,6 +92,38 @@ final class Json {
             json.writeFieldName("extensions");
             value(json, result.getExtensions());
         }
+        if (result instanceof IncrementalExecutionResult part) {
+            part(json, part);
+        }
+        json.writeEndObject();
+    }
+
+    /** As the draft of 2022-08-24 has it, which clients ask for as {@code deferSpec=20220824}. */
+    private static void part(JsonGenerator json, IncrementalExecutionResult part) throws IOException {
+        json.writeBooleanField("hasNext", part.hasNext());
+        if (part.getIncremental() == null) {
+            return;
+        }
+        json.writeArrayFieldStart("incremental");
+        for (IncrementalPayload payload : part.getIncremental()) {
+            payload(json, payload);
+        }
+        json.writeEndArray();
+    }
+
+    private static void payload(JsonGenerator json, IncrementalPayload payload) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("path");
+        value(json, payload.getPath());
+        if (payload.getLabel() != null) {
+            json.writeStringField("label", payload.getLabel());
+        }
+        if (payload.getErrors() != null && !payload.getErrors().isEmpty()) {
+            json.writeFieldName("errors");
+            errors(json, payload.getErrors());
+        }
+        json.writeFieldName("data");
+        value(json, payload instanceof DeferPayload deferred ? deferred.getData() : null);
         json.writeEndObject();
     }
 

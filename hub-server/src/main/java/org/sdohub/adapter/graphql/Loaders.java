@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
@@ -51,6 +52,16 @@ final class Loaders {
                 name,
                 DataLoaderFactory.newMappedDataLoader(
                         keys -> CompletableFuture.completedFuture(new HashMap<>(batch.load(keys, actor, now))))));
+        return registry;
+    }
+
+    /** As {@link #fresh}, for fields that many threads fetch at once. */
+    DataLoaderRegistry gathering(Actor actor, Instant now, Executor threads) {
+        DataLoaderRegistry registry = new DataLoaderRegistry();
+        batches.forEach((name, batch) -> {
+            Gathering gathering = new Gathering(batch, actor, now, threads);
+            registry.register(name, DataLoaderFactory.newMappedDataLoader(gathering::load));
+        });
         return registry;
     }
 

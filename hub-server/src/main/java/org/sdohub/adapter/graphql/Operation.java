@@ -10,6 +10,7 @@ import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
+import org.sdohub.adapter.graphql.Execution.Parts;
 import org.sdohub.identity.Callers.BadToken;
 import org.sdohub.kernel.Actor;
 
@@ -48,6 +49,7 @@ final class Operation implements Subscriber<Event> {
     private void tell(Outcome outcome) {
         switch (outcome) {
             case Answer done -> answered(done.result());
+            case Parts parts -> parts.results().subscribe(this);
             case Events events -> events.results().subscribe(this);
         }
     }

@@ -77,7 +77,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
 
         private boolean speaksWebSocket;
         private boolean saidGoodbye;
-        private boolean streamsEvents;
+        private boolean streams;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
@@ -116,10 +116,10 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
                 saidGoodbye |= message instanceof CloseWebSocketFrame;
             }
             if (message instanceof HttpResponse response) {
-                streamsEvents = UncompressedEvents.isEventStream(response);
-                limitWrites(context, streamsEvents);
+                streams = UncompressedEvents.isStreamed(response);
+                limitWrites(context, streams);
             }
-            if (streamsEvents) {
+            if (streams) {
                 requireReading(context);
             }
             super.write(context, message, promise);

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import jakarta.inject.Singleton;
 
-/** Leaves event streams as they are: in a compressor, an event waits for the next ones. */
+/** Leaves what is streamed as it is: in a compressor, an event or a part waits for the next ones. */
 @Singleton
 final class UncompressedEvents implements BeanCreatedEventListener<HttpCompressionStrategy> {
 
@@ -17,7 +17,7 @@ final class UncompressedEvents implements BeanCreatedEventListener<HttpCompressi
         return new HttpCompressionStrategy() {
             @Override
             public boolean shouldCompress(HttpResponse response) {
-                return !isEventStream(response) && usual.shouldCompress(response);
+                return !isStreamed(response) && usual.shouldCompress(response);
             }
 
             @Override
@@ -37,7 +37,9 @@ final class UncompressedEvents implements BeanCreatedEventListener<HttpCompressi
         };
     }
 
-    static boolean isEventStream(HttpResponse response) {
-        return response.headers().get(HttpHeaderNames.CONTENT_TYPE, "").startsWith("text/event-stream");
+    /** Whether it comes bit by bit: events, or an answer in parts. */
+    static boolean isStreamed(HttpResponse response) {
+        String type = response.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        return type.startsWith("text/event-stream") || type.startsWith("multipart/mixed");
     }
 }

@@ -48,6 +48,7 @@ class CostingRequestsSpec extends Specification {
         '{ dependencyList(relationship: "x", side: "y", number: 1) { entries { to } } }' | [:]       || 1 + 50
         '{ __schema { types { name } } }'                                                | [:]       || 50
         'mutation { submitStatement(input: {id: "x"}) { statement { number } } }'        | [:]       || 10 + 1 + 1
+        '{ statements(first: 5) { nodes { number ... @defer { title } ...F @defer } } } fragment F on Statement { body }' | [:] || 1 + 5 * (1 + 2)
         'subscription { statementPosted { statement { number } } }'                      | [:]       || 2
     }
 

@@ -34,6 +34,7 @@ class DoorsFixture implements AutoCloseable {
     static final String SECRET = 'jdbc:secret://canary'
 
     static final String SDL = '''
+        directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
         type Query {
           hello(name: String): String!
           viewer: String!
@@ -48,7 +49,7 @@ class DoorsFixture implements AutoCloseable {
           at(place: Place!): String
         }
         input Place { city: String!, floor: Int }
-        type Node { name: String!, self: Node!, label: String! }
+        type Node { name: String!, self: Node!, label: String!, slow: Node!, touched: Int }
         type Mutation { rename(name: String!): String!, again: String }
         type Subscription { happened(after: Int, filter: String): Happening!, faulty: String, tooOld: Int }
         type Happening { sequence: Int!, type: String!, state: String!, viewer: String!, echo(of: String): String, waits: String }
@@ -133,6 +134,8 @@ class DoorsFixture implements AutoCloseable {
                 }
                 .type('Node') {
                     it.dataFetchers(fetchers([self : { e -> node },
+                                     slow : { e -> waits(); node },
+                                     touched: { e -> touched.incrementAndGet() },
                                      label: { e -> e.getDataLoader('state').load('x') }]))
                 }
                 .type('Mutation') {

@@ -1,0 +1,69 @@
+package org.sdohub.adapter.graphql;
+
+import graphql.incremental.IncrementalExecutionResult;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.reactivestreams.Publisher;
+import org.sdohub.adapter.graphql.Execution.Event;
+import org.sdohub.adapter.graphql.Execution.Parts;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * An answer in parts as {@code multipart/mixed} (RFC 2046 5.1). Each part is followed by the boundary at once, since a
+ * client takes a part for whole only then.
+ */
+final class Multipart {
+
+    private static final MediaType TYPE = MediaType.of("multipart/mixed; boundary=\"-\"; deferSpec=20220824");
+    private static final byte[] HEAD = ascii("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n");
+    private static final byte[] BOUNDARY = ascii("\r\n---");
+    private static final byte[] END = ascii("\r\n-----\r\n");
+
+    private Multipart() {}
+
+    static MutableHttpResponse<Publisher<byte[]>> of(Parts parts, Channel channel) {
+        Flux<byte[]> body = Flux.from(parts.results())
+                .takeUntilOther(closed(channel))
+                .map(Multipart::part)
+                .startWith(BOUNDARY)
+                .publishOn(Schedulers.fromExecutor(channel.eventLoop()::execute), 1)
+                .filter(bytes -> channel.isActive());
+        return HttpResponse.<Publisher<byte[]>>ok(body)
+                .contentType(TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
+                .header(HttpHeaders.VARY, HttpAnswers.VARY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static byte[] part(Event event) {
+        boolean last = event.result() instanceof IncrementalExecutionResult part && !part.hasNext();
+        byte[] json = Json.bytes(event.result());
+        ByteArrayOutputStream text = new ByteArrayOutputStream(json.length + 100);
+        text.writeBytes(HEAD);
+        text.writeBytes(json);
+        text.writeBytes(last ? END : BOUNDARY);
+        return text.toByteArray();
+    }
+
+    /** The framework would go on until the next part finds nobody. */
+    private static Mono<Boolean> closed(Channel channel) {
+        return Mono.create(sink -> {
+            ChannelFutureListener listener = closed -> sink.success(true);
+            channel.closeFuture().addListener(listener);
+            sink.onDispose(() -> channel.closeFuture().removeListener(listener));
+        });
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
