@@ -6,14 +6,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.reactivestreams.Publisher;
 import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Parts;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -31,7 +29,6 @@ final class Multipart {
 
     static MutableHttpResponse<Publisher<byte[]>> of(Parts parts, Channel channel) {
         Flux<byte[]> body = Flux.from(parts.results())
-                .takeUntilOther(closed(channel))
                 .map(Multipart::part)
                 .startWith(BOUNDARY)
                 .publishOn(Schedulers.fromExecutor(channel.eventLoop()::execute), 1)
@@ -52,15 +49,6 @@ final class Multipart {
         text.writeBytes(json);
         text.writeBytes(last ? END : BOUNDARY);
         return text.toByteArray();
-    }
-
-    /** The framework would go on until the next part finds nobody. */
-    private static Mono<Boolean> closed(Channel channel) {
-        return Mono.create(sink -> {
-            ChannelFutureListener listener = closed -> sink.success(true);
-            channel.closeFuture().addListener(listener);
-            sink.onDispose(() -> channel.closeFuture().removeListener(listener));
-        });
     }
 
     private static byte[] ascii(String text) {

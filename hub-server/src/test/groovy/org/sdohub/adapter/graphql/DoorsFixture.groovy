@@ -49,7 +49,7 @@ class DoorsFixture implements AutoCloseable {
           at(place: Place!): String
         }
         input Place { city: String!, floor: Int }
-        type Node { name: String!, self: Node!, label: String!, slow: Node!, touched: Int }
+        type Node { name: String!, self: Node!, label(of: String): String!, slow: Node!, touched: Int }
         type Mutation { rename(name: String!): String!, again: String }
         type Subscription { happened(after: Int, filter: String): Happening!, faulty: String, tooOld: Int }
         type Happening { sequence: Int!, type: String!, state: String!, viewer: String!, echo(of: String): String, waits: String }
@@ -136,7 +136,7 @@ class DoorsFixture implements AutoCloseable {
                     it.dataFetchers(fetchers([self : { e -> node },
                                      slow : { e -> waits(); node },
                                      touched: { e -> touched.incrementAndGet() },
-                                     label: { e -> e.getDataLoader('state').load('x') }]))
+                                     label: { e -> e.getDataLoader('state').load(e.getArgument('of') ?: 'x') }]))
                 }
                 .type('Mutation') {
                     it.dataFetchers(fetchers([rename: { e -> renamed << e.getArgument('name'); e.getArgument('name') },
