@@ -29,6 +29,11 @@ final class Event {
         return payload.length;
     }
 
+    /** The result as JSON; not to be changed. */
+    byte[] payload() {
+        return payload;
+    }
+
     /** For the operation of this id on a WebSocket. */
     ByteBuf message(String id) {
         return Unpooled.wrappedBuffer(ID, Json.bytes(json -> json.writeString(id)), PAYLOAD, payload, END);

@@ -1,6 +1,5 @@
 package org.sdohub.adapter.graphql;
 
-import graphql.incremental.IncrementalExecutionResult;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -9,7 +8,6 @@ import io.netty.channel.Channel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.reactivestreams.Publisher;
-import org.sdohub.adapter.graphql.Execution.Event;
 import org.sdohub.adapter.graphql.Execution.Parts;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -23,7 +21,8 @@ final class Multipart {
     private static final MediaType TYPE = MediaType.of("multipart/mixed; boundary=\"-\"; deferSpec=20220824");
     private static final byte[] HEAD = ascii("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n");
     private static final byte[] BOUNDARY = ascii("\r\n---");
-    private static final byte[] END = ascii("\r\n-----\r\n");
+    /** Makes the boundary before it the closing one. */
+    private static final byte[] END = ascii("--\r\n");
 
     private Multipart() {}
 
@@ -31,6 +30,7 @@ final class Multipart {
         Flux<byte[]> body = Flux.from(parts.results())
                 .map(Multipart::part)
                 .startWith(BOUNDARY)
+                .concatWithValues(END)
                 .publishOn(Schedulers.fromExecutor(channel.eventLoop()::execute), 1)
                 .filter(bytes -> channel.isActive());
         return HttpResponse.<Publisher<byte[]>>ok(body)
@@ -42,12 +42,10 @@ final class Multipart {
     }
 
     private static byte[] part(Event event) {
-        boolean last = event.result() instanceof IncrementalExecutionResult part && !part.hasNext();
-        byte[] json = Json.bytes(event.result());
-        ByteArrayOutputStream text = new ByteArrayOutputStream(json.length + 100);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(event.bytes() + HEAD.length + BOUNDARY.length);
         text.writeBytes(HEAD);
-        text.writeBytes(json);
-        text.writeBytes(last ? END : BOUNDARY);
+        text.writeBytes(event.payload());
+        text.writeBytes(BOUNDARY);
         return text.toByteArray();
     }
 

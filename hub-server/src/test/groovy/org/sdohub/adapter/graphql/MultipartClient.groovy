@@ -32,10 +32,13 @@ class MultipartClient implements AutoCloseable {
 
     /** The next part, as soon as the boundary after it has come; null after the last. */
     Map next() {
-        while (!ended && text.indexOf('\r\n---', 5) < 0) {
+        while (!ended && text.indexOf('\r\n---', 5) < 0 && !text.endsWith('-----\r\n')) {
             readChunk()
         }
         assert text.startsWith('\r\n---'): "no boundary: $text"
+        while (!ended && text.length() < 7) {
+            readChunk()
+        }
         if (text.startsWith('\r\n-----')) {
             assert text == '\r\n-----\r\n'
             return null
