@@ -5,7 +5,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -13,12 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The body of every error that the server itself answers, on any path. The framework's own texts name classes and
- * repeat exception messages, so none of them is used.
+ * repeat exception messages, so none of them is used. Who reads HTML gets a page, everybody else JSON.
  */
 @Singleton
 final class ServerErrors implements ErrorResponseProcessor<byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerErrors.class);
+
+    private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
+
+    private final HtmlErrorResponseBodyProvider pages;
+
+    ServerErrors(HtmlErrorResponseBodyProvider pages) {
+        this.pages = pages;
+    }
 
     @Override
     @SuppressWarnings("unchecked")
@@ -28,15 +38,20 @@ final class ServerErrors implements ErrorResponseProcessor<byte[]> {
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
             context.getRootCause().ifPresent(fault -> LOG.error("Request {} failed", requestId, fault));
         }
+        // Also here: some errors come before any filter.
+        response.getHeaders().set(RequestIds.HEADER, requestId);
+        MutableHttpResponse<byte[]> answer = (MutableHttpResponse<byte[]>) response;
+        return context.getRequest().accept().contains(MediaType.TEXT_HTML_TYPE)
+                ? answer.contentType(HTML).body(pages.body(context, response).getBytes(StandardCharsets.UTF_8))
+                : answer.contentType(MediaType.APPLICATION_JSON_TYPE).body(Json.bytes(body(status, requestId)));
+    }
+
+    private static Map<String, String> body(HttpStatus status, String requestId) {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("code", code(status));
         body.put("message", message(status));
         body.put("requestId", requestId);
-        // Also here: some errors come before any filter.
-        response.getHeaders().set(RequestIds.HEADER, requestId);
-        return ((MutableHttpResponse<byte[]>) response)
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .body(Json.bytes(body));
+        return body;
     }
 
     private static String code(HttpStatus status) {

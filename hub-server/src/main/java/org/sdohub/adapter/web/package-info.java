@@ -1,4 +1,4 @@
-/** What a browser gets from the hub: the web client where it was built, a plain page where not, and the console. */
+/** The files of the web client, where it was built, and the console. */
 @NullMarked
 package org.sdohub.adapter.web;
 

@@ -11,21 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The web client's page at each address that it knows, so that an unknown address stays "not found". */
+/** What the web client's page asks for, where the client was built. */
 @Controller
 @PermitAll
-class WebClientPages {
+class WebClientFiles {
     private static final String BUILT = "META-INF/sdohub/web/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
-    private final WebFile page = WebFile.find(BUILT + "index.html").orElseGet(() -> WebFile.get("pages/hub.html"));
     private final ConcurrentHashMap<String, WebFile> files = new ConcurrentHashMap<>();
-
-    @Get(uris = {"/", "/statements"})
-    @Produces("text/html")
-    HttpResponse<byte[]> page(HttpRequest<?> request) {
-        return Answers.checked(request, page);
-    }
 
     @Get("/icon.svg")
     @Produces("image/svg+xml")

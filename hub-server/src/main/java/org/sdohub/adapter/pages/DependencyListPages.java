@@ -1,0 +1,135 @@
+package org.sdohub.adapter.pages;
+
+import static org.sdohub.adapter.pages.Markup.element;
+import static org.sdohub.adapter.pages.Markup.link;
+import static org.sdohub.adapter.pages.Markup.text;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyList;
+import org.sdohub.dependency.DependencyListStore;
+import org.sdohub.dependency.DependencyLists;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Page;
+import org.sdohub.organization.Bodies;
+import org.sdohub.relationship.Relationship;
+
+/** The lists of dependencies that the sides of a relationship have sent each other, if its terms make them public. */
+@Controller("/relationships")
+@PermitAll
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DependencyListPages {
+
+    private final NamedRelationship named;
+    private final DependencyLists lists;
+    private final DependencyListStore store;
+    private final Bodies bodies;
+    private final Addresses addresses;
+    private final Places places;
+    private final Clock clock;
+
+    DependencyListPages(
+            NamedRelationship named,
+            DependencyLists lists,
+            DependencyListStore store,
+            Bodies bodies,
+            Addresses addresses,
+            Places places,
+            Clock clock) {
+        this.named = named;
+        this.lists = lists;
+        this.store = store;
+        this.bodies = bodies;
+        this.addresses = addresses;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** All lists that were sent; with side and number ({@code v}) that one, for ever at that address. */
+    @Get("/{key}/dependencies")
+    @Produces("text/html")
+    HttpResponse<?> dependencies(HttpRequest<?> request, @PathVariable String key) {
+        Optional<Relationship> found = named.find(key).filter(this::readable);
+        return Answers.of(request, found.flatMap(one -> {
+            var query = new Query(Addresses.of(one) + "/dependencies", request, "side", "v");
+            OrganizationId side = query.organization("side", bodies.tree());
+            Integer number = query.number("v");
+            if (number == null) {
+                return Optional.of(sent(one, side, query));
+            }
+            if (side == null) {
+                throw new BadQuery("Each side counts its own lists: say whose, such as side=oma.");
+            }
+            return store.find(new DependencyListStore.Direction(one.id(), side), number)
+                    .map(list -> list(one, list));
+        }));
+    }
+
+    private boolean readable(Relationship one) {
+        return !lists.readable(List.of(one.id()), Actor.PUBLIC, now()).isEmpty();
+    }
+
+    private PlainPage sent(Relationship one, @Nullable OrganizationId side, Query query) {
+        Page<DependencyList> page = store.page(one.id(), side, places.request(query));
+        List<List<Markup>> rows = page.values().stream()
+                .map(list -> List.of(
+                        link(address(one, list), name(list)),
+                        text(list.asOf().toString()),
+                        text(String.valueOf(shown(list).size()))))
+                .toList();
+        return new PlainPage("Dependency lists of " + one.key().value(), query.here())
+                .say(element("p", link(Addresses.of(one), "The relationship")))
+                .say(rows.isEmpty() ? "No list has been sent." : "")
+                .say(PlainPage.table(List.of("List", "As of", "Entries"), rows), places.next(page, query));
+    }
+
+    private String name(DependencyList list) {
+        return "List " + list.number() + " of " + bodies.tree().label(list.side());
+    }
+
+    private String address(Relationship one, DependencyList list) {
+        return Addresses.of(one) + "/dependencies?side=" + addresses.key(list.side()) + "&v=" + list.number();
+    }
+
+    /** Without what only members of an organization may know. */
+    private List<DependencyList.Entry> shown(DependencyList list) {
+        return lists.entries(list.entries(), Actor.PUBLIC, now());
+    }
+
+    private PlainPage list(Relationship one, DependencyList list) {
+        List<List<Markup>> rows =
+                shown(list).stream().map(DependencyListPages::row).toList();
+        return new PlainPage(name(list) + ", " + one.key().value(), address(one, list))
+                .say("As of " + list.asOf() + ". " + list.note())
+                .say(rows.isEmpty() ? "It has no entries that everybody may read." : "")
+                .say(PlainPage.table(List.of("Depends", "On", "Kind", "Needed by", "How it stood", "Reason"), rows))
+                .say(element("p", link(Addresses.of(one) + "/dependencies", "All lists of this relationship")));
+    }
+
+    private static List<Markup> row(DependencyList.Entry entry) {
+        return List.of(
+                StatementRows.foreign(entry.from()),
+                StatementRows.foreign(entry.to()),
+                text(PlainPage.words(entry.kind())),
+                text(entry.neededBy() == null ? "" : entry.neededBy().toString()),
+                text(entry.healthSentence()),
+                StatementRows.foreign(entry.reason()));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

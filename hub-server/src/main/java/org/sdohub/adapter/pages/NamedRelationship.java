@@ -1,0 +1,31 @@
+package org.sdohub.adapter.pages;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Refused;
+import org.sdohub.relationship.Relationship;
+import org.sdohub.relationship.Relationships;
+import org.sdohub.relationship.Slug;
+
+/** A relationship by the key in an address, if everybody may read it. */
+@Singleton
+final class NamedRelationship {
+
+    private final Relationships relationships;
+    private final Clock clock;
+
+    NamedRelationship(Relationships relationships, Clock clock) {
+        this.relationships = relationships;
+        this.clock = clock;
+    }
+
+    Optional<Relationship> find(String key) {
+        try {
+            return relationships.findByKey(new Slug(key), Actor.PUBLIC, clock.instant());
+        } catch (Refused noKeyAtAll) {
+            return Optional.empty();
+        }
+    }
+}
