@@ -1,5 +1,5 @@
 // Asks a hub through unmodified public clients and prints what they got, as JSON. Called by the server's specs:
-//   node scripts/clients.mjs audits|graphql-ws|graphql-sse|urql http://localhost:8080/graphql [document]
+//   node scripts/clients.mjs audits|graphql-ws|graphql-sse|urql|apollo http://localhost:8080/graphql [document]
 import { setTimeout as pause } from 'node:timers/promises';
 
 const [what, url, document] = process.argv.slice(2);
@@ -30,7 +30,43 @@ const asks = {
     const { data, error } = await client.query(document, {}).toPromise();
     return { data, errors: error?.graphQLErrors };
   },
+
+  // As its documentation sets it up: HTTP, sockets for subscriptions, and the handler for @defer.
+  async apollo() {
+    const { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } = await import('@apollo/client');
+    const { Defer20220824Handler } = await import('@apollo/client/incremental');
+    const { GraphQLWsLink } = await import('@apollo/client/link/subscriptions');
+    const { createClient } = await import('graphql-ws');
+    const socket = createClient({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = new ApolloClient({
+      link: ApolloLink.split(
+        ({ operationType }) => operationType === 'subscription',
+        new GraphQLWsLink(socket),
+        new HttpLink({ uri: url }),
+      ),
+      cache: new InMemoryCache(),
+      incrementalHandler: new Defer20220824Handler(),
+    });
+    const query = gql(document);
+    return document.startsWith('subscription')
+      ? collect(client.subscribe({ query }), (results) => results.length === 3)
+      : collect(client.watchQuery({ query, errorPolicy: 'all' }), (results) => results.at(-1).networkStatus >= 7 && !results.at(-1).loading);
+  },
 };
+
+// What an Observable brings until that is enough, without the states in which nothing has come yet.
+function collect(observable, enough) {
+  return new Promise((resolve, reject) => {
+    const results = [];
+    observable.subscribe({
+      next(result) {
+        if (result.data || result.error) results.push(result);
+        if (results.length > 0 && enough(results)) resolve(results.map(({ data, error }) => ({ data, errors: error?.errors })));
+      },
+      error: reject,
+    });
+  });
+}
 
 // Everything until the answer is complete, at most three events of a subscription.
 async function events(client, dispose) {

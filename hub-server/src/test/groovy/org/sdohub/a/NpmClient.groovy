@@ -9,7 +9,7 @@ class NpmClient {
     private static final File WEB_CLIENT = new File(System.getProperty('hub.root', '..'), 'web-client')
 
     static boolean isInstalled() {
-        def installed = ['graphql-http', 'graphql-sse', 'graphql-ws', '@urql/core'].every { new File(WEB_CLIENT, "node_modules/$it").directory }
+        def installed = ['graphql-http', 'graphql-sse', 'graphql-ws', '@urql/core', '@apollo/client', '@graphql-inspector/core'].every { new File(WEB_CLIENT, "node_modules/$it").directory }
         if (!installed) {
             println "Public clients are not tried: ${WEB_CLIENT.canonicalFile.name}/node_modules lacks them, as npm is missing or was left out."
         }
@@ -24,5 +24,13 @@ class NpmClient {
         def text = process.inputStream.text
         assert process.waitFor(90, TimeUnit.SECONDS) && process.exitValue() == 0
         new JsonSlurper().parseText(text)
+    }
+
+    /** Exit code and output of another of the web client's scripts. */
+    static List runs(String script, String... arguments) {
+        def process = new ProcessBuilder('node', script, *arguments).directory(WEB_CLIENT).redirectErrorStream(true).start()
+        def text = process.inputStream.text
+        assert process.waitFor(90, TimeUnit.SECONDS)
+        [process.exitValue(), text]
     }
 }

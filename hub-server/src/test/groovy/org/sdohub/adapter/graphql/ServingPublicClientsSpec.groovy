@@ -67,6 +67,34 @@ class ServingPublicClientsSpec extends Specification {
         client << ['graphql-ws', 'graphql-sse']
     }
 
+    def "Apollo Client gets data and errors, and what was deferred after the rest"() {
+        expect:
+        NpmClient.got('apollo', url, '{ hello }')*.data == [[hello: 'Hello world']]
+        NpmClient.got('apollo', url, '{ hello fault }').last().errors*.extensions*.code == ['INTERNAL']
+
+        when:
+        def got = NpmClient.got('apollo', url, '{ hello ... @defer { viewer } }')
+
+        then:
+        got.first().data - [__typename: 'Query'] == [hello: 'Hello world']
+        got.last().data - [__typename: 'Query'] == [hello: 'Hello world', viewer: 'anonymous']
+    }
+
+    def "Apollo Client subscribes over a socket"() {
+        given:
+        int start = hub.log.last()
+        3.times { hub.log.add('A') }
+
+        expect:
+        NpmClient.got('apollo', url, "subscription { happened(after: $start) { sequence } }")*.data*.happened*.sequence ==
+                [start + 1, start + 2, start + 3]
+    }
+
+    def "urql puts the parts of an answer together"() {
+        expect:
+        NpmClient.got('urql', url, '{ hello ... @defer { viewer } }').data == [hello: 'Hello world', viewer: 'anonymous']
+    }
+
     def "urql gets data and errors"() {
         expect:
         NpmClient.got('urql', url, '{ hello }').data.hello == 'Hello world'
