@@ -15,7 +15,7 @@ class AllowedCommands implements CommandListener {
 
     static final Set<String> COMMANDS = [
         'find', 'getMore', 'killCursors', 'insert', 'update', 'delete', 'findAndModify', 'aggregate', 'count',
-        'createIndexes', 'listCollections', 'listIndexes', 'drop', 'dropDatabase', 'endSessions', 'hello', 'ping',
+        'createIndexes', 'dropIndexes', 'listCollections', 'listIndexes', 'drop', 'dropDatabase', 'endSessions', 'hello', 'ping',
     ] as Set
     static final Set<String> OPERATORS = [
         '$and', '$or', '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$elemMatch', '$regularExpression',

@@ -1,5 +1,6 @@
 package org.sdohub.adapter.mongo;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -26,6 +28,8 @@ import org.sdohub.kernel.HubEvent;
 final class HubDatabase {
 
     static final int DUPLICATE_KEY = 11000;
+    /** What is asked for is there with other keys, another name or other options. */
+    private static final Set<Integer> OTHERWISE = Set.of(85, 86);
 
     private final MongoDatabase database;
     private final CodecRegistry codecs;
@@ -63,9 +67,30 @@ final class HubDatabase {
                 .toList();
     }
 
-    /** Indexes are made by name at start; making one again does nothing, a conflicting one stops the start. */
+    /**
+     * Indexes are made by name at start; making one again does nothing. One of that name, or over these keys, that an
+     * older hub made otherwise gives way; on many documents that takes a while.
+     */
     void index(String collection, String name, boolean unique, Bson keys) {
-        collection(collection).createIndex(keys, new IndexOptions().name(name).unique(unique));
+        IndexOptions wanted = new IndexOptions().name(name).unique(unique);
+        try {
+            collection(collection).createIndex(keys, wanted);
+        } catch (MongoCommandException failure) {
+            if (!OTHERWISE.contains(failure.getErrorCode())) {
+                throw failure;
+            }
+            dropOther(collection(collection), name, keys.toBsonDocument());
+            collection(collection).createIndex(keys, wanted);
+        }
+    }
+
+    private static void dropOther(MongoCollection<Document> collection, String name, BsonDocument keys) {
+        for (BsonDocument index : collection.listIndexes(BsonDocument.class).into(new ArrayList<>())) {
+            String known = index.getString("name").getValue();
+            if (known.equals(name) || index.getDocument("key").equals(keys)) {
+                collection.dropIndex(known);
+            }
+        }
     }
 
     void index(String collection, String name, boolean unique, String... fields) {

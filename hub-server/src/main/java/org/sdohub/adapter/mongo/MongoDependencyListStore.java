@@ -36,8 +36,8 @@ final class MongoDependencyListStore extends MongoStore<DependencyListId, Depend
         super(documents, COLLECTION, DependencyList.class);
         this.lists = documents.database().raw(COLLECTION);
         index("number", true, "relationship", "side", "number");
-        index("published", false, "relationship", "published", "number");
-        index("side_published", false, "relationship", "side", "published", "number");
+        ordered("relationship", "published", "number");
+        ordered("relationship", "side", "published", "number");
     }
 
     @Override

@@ -31,14 +31,14 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     MongoDependencyStore(Documents documents) {
         super(documents, "dependencies", Dependency.class);
         for (String order : List.of("neededBy", "declaredAt")) {
-            index(order, false, order);
-            index("relationship_side_state_" + order, false, "relationship", "side", "state", order);
-            index("relationship_" + order, false, "relationship", order);
-            index("side_" + order, false, "side", order);
-            index("from_" + order, false, "from", order);
-            index("to_" + order, false, "to", order);
+            ordered(order);
+            ordered("relationship", "side", "state", order);
+            ordered("relationship", order);
+            ordered("side", order);
+            ordered("from", order);
+            ordered("to", order);
+            ordered("bodies", order);
         }
-        index("body", false, "bodies");
         index("end", false, "ends");
     }
 

@@ -30,8 +30,8 @@ final class MongoEnablerReleaseStore extends MongoStore<EnablerReleaseId, Enable
     MongoEnablerReleaseStore(Documents documents) {
         super(documents, "enablerReleases", EnablerRelease.class);
         index("name", true, "organization", "name", "release");
-        index("sort", false, "sort");
-        index("organization_sort", false, "organization", "sort");
+        ordered("sort");
+        ordered("organization", "sort");
         index("specification", false, "specifications");
     }
 

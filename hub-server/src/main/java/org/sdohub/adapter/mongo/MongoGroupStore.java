@@ -27,8 +27,9 @@ final class MongoGroupStore extends MongoStore<GroupId, Group> implements GroupS
         super(documents, "groups", Group.class);
         index("acronym", true, "organization", "acronym");
         index("earlier", false, "organization", "earlier");
-        index("parent", false, "parent");
-        index("byAcronym", false, "acronym");
+        ordered("parent", "acronym");
+        ordered("acronym");
+        ordered("organization", "acronym");
     }
 
     @Override

@@ -21,6 +21,7 @@ final class MongoOrganizationStore extends MongoStore<OrganizationId, Organizati
     MongoOrganizationStore(Documents documents) {
         super(documents, "organizations", Organization.class);
         index("acronym", true, "acronym");
+        ordered("acronym");
     }
 
     @Override

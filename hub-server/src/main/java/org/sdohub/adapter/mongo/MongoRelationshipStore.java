@@ -36,10 +36,13 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
     MongoRelationshipStore(Documents documents) {
         super(documents, "relationships", Relationship.class);
         index("key", true, "key");
+        ordered("key");
         index(LIVING, true, LIVING);
-        index("organizations", false, "organizations", "key");
+        ordered("organizations", "key");
+        ordered("readers", "key");
+        ordered("readers", "since");
         index("officers", false, "officers");
-        index("since", false, "since");
+        ordered("since");
     }
 
     @Override

@@ -45,15 +45,14 @@ final class MongoSpecificationStore extends MongoStore<SpecificationId, Specific
         index("identifier", false, "identifiers");
         index("version", false, "versions");
         index("target", false, "targets");
-        index("word", false, "words");
         for (String order : List.of("sort", "title", "date")) {
-            index(order, false, order);
-            index("organization_" + order, false, "organization", order);
-            index("owner_" + order, false, "owner", order);
+            ordered(order);
+            ordered("organization", order);
+            ordered("owner", order);
         }
-        index("series_sort", false, "series", "sort");
-        index("maturity_sort", false, "maturity", "sort");
-        index("access_sort", false, "access", "sort");
+        for (String found : List.of("series", "maturity", "access", "words")) {
+            ordered(found, "sort");
+        }
     }
 
     /** What only members may know of is not found and not sorted by: a list must not tell it by its order either. */

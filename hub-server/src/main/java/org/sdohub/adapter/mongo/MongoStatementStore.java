@@ -36,13 +36,16 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         super(documents, "statements", Statement.class);
         this.keys = new StatementKeys(sight);
         index("names", true, "names");
-        ordered("posted", "posted");
-        ordered("due", "due");
+        ordered("posted");
+        ordered("due");
         for (String found : List.of("from", "to", "party", "marks", "purposes", "handlings", "cited", "findable")) {
-            index(found, false, found, "posted");
+            ordered(found, "posted");
+        }
+        for (String shown : List.of("party", "relationship", "cited")) {
+            ordered(shown, "due");
         }
         for (String found : List.of("state", "relationship", "thread")) {
-            ordered(found, found, "posted");
+            ordered(found, "posted");
         }
         index("relations", false, "relations");
     }

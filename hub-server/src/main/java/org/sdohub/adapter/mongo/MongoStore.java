@@ -73,14 +73,17 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         database.index(name, indexName, unique, fields);
     }
 
-    /** For pages in this order: the id comes last, as it does in every order. */
-    void ordered(String indexName, String... keys) {
+    /**
+     * For pages: the last keys are an order, those before it a filter. The id comes after them, as it does in every order;
+     * without it each page would be sorted out of all that there is.
+     */
+    void ordered(String... keys) {
         String[] fields = new String[keys.length + 1];
         for (int i = 0; i < keys.length; i++) {
             fields[i] = "keys." + keys[i];
         }
         fields[keys.length] = "_id";
-        database.index(name, indexName, false, fields);
+        database.index(name, "by_" + String.join("_", keys), false, fields);
     }
 
     @Override

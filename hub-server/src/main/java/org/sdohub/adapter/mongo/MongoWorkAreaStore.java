@@ -30,10 +30,10 @@ final class MongoWorkAreaStore extends MongoStore<WorkAreaId, WorkArea> implemen
     MongoWorkAreaStore(Documents documents) {
         super(documents, "workAreas", WorkArea.class);
         index("key", true, "key");
-        index("relationship", false, "relationship", "title");
-        index("groups", false, "groups");
-        index("specifications", false, "specifications");
-        index("byTitle", false, "title");
+        ordered("relationship", "title");
+        ordered("groups", "title");
+        ordered("specifications", "title");
+        ordered("title");
     }
 
     @Override

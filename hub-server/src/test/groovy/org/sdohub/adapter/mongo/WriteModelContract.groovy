@@ -11,6 +11,7 @@ import com.mongodb.client.model.Filters
 import com.mongodb.client.model.Updates
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
+import org.bson.Document
 import org.sdohub.kernel.HubEvent
 import org.sdohub.kernel.Refused
 import org.sdohub.kernel.Store
@@ -180,5 +181,28 @@ abstract class WriteModelContract extends Specification {
         happened()*.version() == [1L, 2L, 3L]
         happened()*.sequence() == [1L, 2L, 3L]
         raw.find(Filters.eq('_id', OMA.text())).first().getArray('pending').isEmpty()
+    }
+
+    def "an index that an older hub made #otherwise gives way to the one that is wanted, and nothing else does"() {
+        given: 'two things, and the indexes of an older hub'
+        def things = stores.database.collection('things')
+        things.insertMany([new Document(_id: 1, a: 1, b: 2), new Document(_id: 2, a: 1, b: 1)])
+        stores.database.index('things', 'kept', false, 'b')
+        stores.database.index('things', name, unique, *fields)
+
+        when:
+        stores.database.index('things', 'wanted', false, 'a', 'b')
+
+        then: 'also when it is asked for again'
+        stores.database.index('things', 'wanted', false, 'a', 'b')
+        things.listIndexes().collectEntries { [it.name, it.key.keySet() as List] } ==
+                [_id_: ['_id'], kept: ['b'], wanted: ['a', 'b']]
+        things.find(Filters.eq('a', 1)).sort(new Document(a: 1, b: 1)).collect { it._id } == [2, 1]
+
+        where:
+        otherwise              | name     | unique | fields
+        'over other fields'    | 'wanted' | false  | ['a']
+        'by another name'      | 'older'  | false  | ['a', 'b']
+        'as a unique one'      | 'wanted' | true   | ['a', 'b']
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     private final Kv kv;
     private final byte[] secret;
     private final GroupCommit commits;
-    private final AtomicLong fullScans = new AtomicLong();
+    private final Effort effort = new Effort();
     private final Map<String, EmbeddedDatabase> databases = new ConcurrentHashMap<>();
 
     EmbeddedBackend(Kv kv, Clock clock, String secret) {
@@ -71,8 +70,8 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         return commits;
     }
 
-    long fullScans() {
-        return fullScans.get();
+    Effort effort() {
+        return effort;
     }
 
     /** Errors become answers here: the stock handler would write whole documents into the log. */
@@ -125,7 +124,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     @Override
     protected EmbeddedDatabase openOrCreateDatabase(String name) {
-        return new EmbeddedDatabase(name, getCursorRegistry(), kv, fullScans);
+        return new EmbeddedDatabase(name, getCursorRegistry(), kv, effort);
     }
 
     @Override

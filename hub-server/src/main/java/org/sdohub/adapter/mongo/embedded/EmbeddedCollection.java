@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.mongo.embedded.Kv.Entry;
@@ -29,7 +28,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
 
     private final Kv kv;
     private final String map;
-    private final AtomicLong fullScans;
+    private final Effort effort;
     /** Documents; negative: to be counted again. */
     private long size = -1;
     /** An update of one document need not find the others. */
@@ -42,11 +41,11 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
             CursorRegistry cursors,
             Kv kv,
             String map,
-            AtomicLong fullScans) {
+            Effort effort) {
         super(database, name, options, cursors);
         this.kv = kv;
         this.map = map;
-        this.fullScans = fullScans;
+        this.effort = effort;
     }
 
     /** Documents that match, in order, read as the stream is consumed. */
@@ -61,7 +60,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
             return sorted(matching(documentsOf(branches), filter), sort);
         }
         if (!getCollectionName().startsWith("system.")) {
-            fullScans.incrementAndGet();
+            effort.scannedAll();
         }
         Stream<Document> all =
                 Streams.of(kv.scan(map, null, null, isNaturalDescending(sort))).map(e -> Bytes.decoded(e.value()));
@@ -230,9 +229,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
         return candidates.filter(document -> documentMatchesQuery(document, test));
     }
 
-    private static Stream<Document> sorted(Stream<Document> documents, @Nullable Document sort) {
+    private Stream<Document> sorted(Stream<Document> documents, @Nullable Document sort) {
         Comparator<Document> order = deriveComparator(sort);
-        return order == null ? documents : documents.sorted(order);
+        if (order == null) {
+            return documents;
+        }
+        effort.sorted();
+        return documents.sorted(order);
     }
 
     private Stream<Document> documentsOf(List<Plan> branches) {
@@ -259,16 +262,16 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
                 .map(key -> new Field(key.getKey(), key.isAscending()))
                 .toList();
         if (index instanceof KeyIndex key) {
-            return new Shape(key.getName(), key.map(), fields, false, key.isUnique(), key.isSparse(), key.multikey());
+            return new Shape(key.getName(), key.map(), fields, false, key.isUnique(), key.isSparse(), key.arrays());
         }
         // Documents are clustered by the ascending _id whatever the declared direction.
-        return new Shape(index.getName(), map, List.of(new Field("_id", true)), true, true, false, false);
+        return new Shape(index.getName(), map, List.of(new Field("_id", true)), true, true, false, 0);
     }
 
     /** Entries of an index are read faster than documents. */
     private String smallestCompleteMap() {
         for (Index<DocumentKey> index : getIndexes()) {
-            if (index instanceof KeyIndex key && !key.isSparse() && !key.multikey()) {
+            if (index instanceof KeyIndex key && !key.isSparse() && key.arrays() == 0) {
                 return key.map();
             }
         }

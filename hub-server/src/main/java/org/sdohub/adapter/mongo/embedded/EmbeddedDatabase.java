@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.mongo.embedded.KeyIndex.Uniqueness;
 
@@ -27,14 +26,14 @@ final class EmbeddedDatabase extends AbstractMongoDatabase<DocumentKey> {
     private static final String SEPARATOR = "\u001f";
 
     private final Kv kv;
-    private final AtomicLong fullScans;
+    private final Effort effort;
     private final Answers answers;
     private final List<EmbeddedCollection> opened = new ArrayList<>();
 
-    EmbeddedDatabase(String name, CursorRegistry cursors, Kv kv, AtomicLong fullScans) {
+    EmbeddedDatabase(String name, CursorRegistry cursors, Kv kv, Effort effort) {
         super(name, cursors);
         this.kv = kv;
-        this.fullScans = fullScans;
+        this.effort = effort;
         this.answers = new Answers(this, cursors);
         initializeNamespacesAndIndexes();
     }
@@ -112,7 +111,7 @@ final class EmbeddedDatabase extends AbstractMongoDatabase<DocumentKey> {
     @Override
     protected MongoCollection<DocumentKey> openOrCreateCollection(String name, CollectionOptions options) {
         EmbeddedCollection collection =
-                new EmbeddedCollection(this, name, options, cursorRegistry, kv, mapName("data", name), fullScans);
+                new EmbeddedCollection(this, name, options, cursorRegistry, kv, mapName("data", name), effort);
         opened.add(collection);
         return collection;
     }

@@ -106,7 +106,12 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Queries so far that no index could serve, so that they read their whole collection. */
     public long fullScans() {
-        return backend.fullScans();
+        return backend.effort().fullScans();
+    }
+
+    /** Queries so far whose order no index gave, so that they read and sorted all that matched, however few were wanted. */
+    public long sorts() {
+        return backend.effort().sorts();
     }
 
     /**

@@ -21,7 +21,7 @@ final class IndexEntries {
 
     private final List<IndexKey> fields;
     private final SortedSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
-    private boolean throughArray;
+    private int arrays;
 
     private IndexEntries(List<IndexKey> fields) {
         this.fields = fields;
@@ -43,8 +43,9 @@ final class IndexEntries {
         return keys;
     }
 
-    boolean throughArray() {
-        return throughArray;
+    /** The positions of the fields that ran through an array, as bits. */
+    int arrays() {
+        return arrays;
     }
 
     private void expand(Walk[] start) {
@@ -54,7 +55,9 @@ final class IndexEntries {
             keys.add(key(walks));
             return;
         }
-        throughArray = true;
+        for (int i = 0; i < walks.length; i++) {
+            arrays |= walks[i].at(array) ? 1 << i : 0;
+        }
         if (array.isEmpty()) {
             expand(into(walks, array, null));
         }
@@ -80,7 +83,7 @@ final class IndexEntries {
 
     private static Walk[] into(Walk[] walks, Collection<?> array, @Nullable Object element) {
         return Arrays.stream(walks)
-                .map(walk -> !walk.done() && walk.node() == array ? walk.into(element) : walk)
+                .map(walk -> walk.at(array) ? walk.into(element) : walk)
                 .toArray(Walk[]::new);
     }
 
@@ -107,6 +110,10 @@ final class IndexEntries {
 
         boolean done() {
             return path == null;
+        }
+
+        boolean at(Collection<?> array) {
+            return !done() && node == array;
         }
 
         Walk untilArray() {

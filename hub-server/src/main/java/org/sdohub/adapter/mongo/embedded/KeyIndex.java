@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyIndex extends Index<DocumentKey> {
 
-    /** Which index maps hold, or once held, several entries a document. */
+    /** Which index maps hold, or once held, several entries a document, and of which fields: one bit each. */
     private static final String MULTIKEY = "multikey";
 
     private final EmbeddedCollection collection;
     private final Kv kv;
     private final String map;
     private final boolean unique;
+    /** An older hub did not say which fields. */
+    private static final int ANY = -1;
+
     /** Null: to be read again. */
-    private @Nullable Boolean multikey;
+    private @Nullable Integer arrays;
 
     KeyIndex(EmbeddedCollection collection, Kv kv, String map, String name, List<IndexKey> keys, Uniqueness kind) {
         super(name, keys, kind.sparse());
@@ -55,16 +59,19 @@ final class KeyIndex extends Index<DocumentKey> {
         return super.isSparse();
     }
 
-    /** A multikey index gives bounds for one element at a time, and never the order. */
-    boolean multikey() {
-        if (multikey == null) {
-            multikey = kv.get(MULTIKEY, multikeyName()) != null;
+    /** The positions of the fields that are arrays in some document, as bits. */
+    int arrays() {
+        if (arrays == null) {
+            byte[] known = kv.get(MULTIKEY, multikeyName());
+            arrays = known == null
+                    ? 0
+                    : known.length == 0 ? ANY : ByteBuffer.wrap(known).getInt();
         }
-        return multikey;
+        return arrays;
     }
 
     void forget() {
-        multikey = null;
+        arrays = null;
     }
 
     IndexEntries entriesOf(Document document) {
@@ -184,9 +191,13 @@ final class KeyIndex extends Index<DocumentKey> {
     }
 
     private void mark(IndexEntries entries) {
-        if (entries.throughArray() && !multikey()) {
-            kv.put(MULTIKEY, multikeyName(), new byte[0]);
-            multikey = true;
+        int all = arrays() | entries.arrays();
+        if (all != arrays()) {
+            kv.put(
+                    MULTIKEY,
+                    multikeyName(),
+                    ByteBuffer.allocate(Integer.BYTES).putInt(all).array());
+            arrays = all;
         }
     }
 

@@ -27,6 +27,7 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
     /**
      * @param map where the entries are
      * @param holdsDocuments whether the entries are the documents, as for _id
+     * @param arrays the positions of the fields that are arrays in some document, as bits
      */
     record Shape(
             String name,
@@ -35,7 +36,16 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
             boolean holdsDocuments,
             boolean unique,
             boolean sparse,
-            boolean multikey) {}
+            int arrays) {
+
+        boolean multikey() {
+            return arrays != 0;
+        }
+
+        boolean isArray(int position) {
+            return (arrays & 1 << position) != 0;
+        }
+    }
 
     record Field(String path, boolean ascending) {
 

@@ -86,7 +86,7 @@ final class Planner {
         if (next.points() != null) {
             return ordered(index, equal, points(field, prefix, next.points()), equal + 1, SEVERAL_VALUES);
         }
-        return ordered(index, equal, List.of(range(field, prefix, next, index.multikey())), equal, RANGE);
+        return ordered(index, equal, List.of(range(field, prefix, next, index.isArray(equal))), equal, RANGE);
     }
 
     /** Whether what is demanded of this field of the index can be looked up, given what the fields before it use. */
@@ -96,11 +96,12 @@ final class Planner {
         if (condition == null || (index.sparse() && condition.allowsNull())) {
             return null;
         }
-        if (!index.multikey()) {
-            return condition;
-        }
-        for (Field earlier : index.fields().subList(0, position)) {
-            if (earlier.root().equals(field.root()) && !sameElement(condition, conditions.get(earlier.path()))) {
+        for (int before = 0; before < position; before++) {
+            Field earlier = index.fields().get(before);
+            boolean oneArray = index.isArray(position)
+                    && index.isArray(before)
+                    && earlier.root().equals(field.root());
+            if (oneArray && !sameElement(condition, conditions.get(earlier.path()))) {
                 return null;
             }
         }
@@ -120,10 +121,10 @@ final class Planner {
         return field.ascending() ? ranges : ranges.reversed();
     }
 
-    private static Range range(Field field, byte[] prefix, Condition condition, boolean multikey) {
+    private static Range range(Field field, byte[] prefix, Condition condition, boolean array) {
         Bound lower = condition.lower();
         // Two elements of an array may meet one bound each.
-        Bound upper = multikey && lower != null ? null : condition.upper();
+        Bound upper = array && lower != null ? null : condition.upper();
         int type = Objects.requireNonNull(lower != null ? lower : upper).type();
         Bound first = lower != null ? lower : new Bound(new byte[] {(byte) type}, true);
         Bound last = upper != null ? upper : new Bound(new byte[] {(byte) type}, true);
@@ -145,9 +146,9 @@ final class Planner {
         if (order.isEmpty()) {
             return narrowed ? new Plan(index, ranges, false, true, false, total) : null;
         }
-        if (!index.multikey() && (narrowed || !index.sparse())) {
+        if (narrowed || !index.sparse()) {
             for (int start = equal; start <= fixed; start++) {
-                Boolean descending = direction(index.fields(), equal, start);
+                Boolean descending = direction(index, equal, start);
                 if (descending != null) {
                     boolean merged = start > equal && ranges.size() > 1;
                     return new Plan(index, ranges, descending, true, merged, total + SORTED);
@@ -157,15 +158,22 @@ final class Planner {
         return narrowed ? new Plan(index, ranges, false, false, false, total) : null;
     }
 
-    /** @return whether the index has to be read backwards to give the order; null when it does not give it */
-    private @Nullable Boolean direction(List<Field> fields, int equal, int start) {
+    /**
+     * A field that is an array never gives the order: a document has as many places in it.
+     *
+     * @return whether the index has to be read backwards to give the order; null when it does not give it
+     */
+    private @Nullable Boolean direction(Shape index, int equal, int start) {
+        List<Field> fields = index.fields();
         @Nullable Boolean backwards = null;
         int position = start;
         for (Field wanted : order) {
-            if (fields.subList(0, equal).stream().anyMatch(field -> field.path().equals(wanted.path()))) {
+            if (holdsEqual(index, equal, wanted)) {
                 continue;
             }
-            if (position == fields.size() || !fields.get(position).path().equals(wanted.path())) {
+            if (position == fields.size()
+                    || index.isArray(position)
+                    || !fields.get(position).path().equals(wanted.path())) {
                 return null;
             }
             boolean opposite = fields.get(position).ascending() != wanted.ascending();
@@ -176,5 +184,14 @@ final class Planner {
             position++;
         }
         return backwards != null && backwards;
+    }
+
+    private static boolean holdsEqual(Shape index, int equal, Field wanted) {
+        for (int position = 0; position < equal; position++) {
+            if (!index.isArray(position) && index.fields().get(position).path().equals(wanted.path())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

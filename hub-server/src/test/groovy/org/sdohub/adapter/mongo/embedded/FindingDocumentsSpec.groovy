@@ -108,8 +108,9 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
         things.createIndex(doc('addressees.group': 1, 'addressees.state': 1))
         things.createIndex(doc(number: 1), new IndexOptions().unique(true).sparse(true))
         things.createIndex(doc(posted: -1, _id: -1))
+        things.createIndex(doc(tags: 1, posted: -1, _id: -1))
         things.insertMany((1..200).collect {
-            doc(_id: it, group: "g${it % 5}".toString(), posted: it.intdiv(3), number: it,
+            doc(_id: it, group: "g${it % 5}".toString(), posted: it.intdiv(3), number: it, tags: ["t${it % 4}".toString(), 'all'],
                     addressees: [doc(group: "g${it % 7}".toString(), state: it % 2 ? 'OPEN' : 'DONE')])
         })
         long before = engine.fullScans()
@@ -140,7 +141,41 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
         ['addressees.group': 'g3']                                                              | [:]                    || 29   | true
         [addressees: ['$elemMatch': [group: 'g3', state: 'OPEN']]]                              | [:]                    || 15   | true
         [addressees: ['$elemMatch': [group: 'g3']]]                                             | [posted: -1]           || 29   | false
+        [tags: 't3']                                                                            | [posted: -1, _id: -1]  || 50   | true
+        [tags: 't3', posted: ['$lt': 30]]                                                       | [posted: -1, _id: -1]  || 22   | true
+        [tags: ['$in': ['t3', 'all']], posted: ['$lt': 12]]                                     | [posted: -1, _id: -1]  || 35   | true
+        [tags: 't3']                                                                            | [tags: 1]              || 50   | false
         ['$or': [[group: 'g1'], ['addressees.group': 'g3']]]                                    | [:]                    || 50   | null
+    }
+
+    def "an index over an array changes neither what is found nor its order"() {
+        given: 'the same documents, once with indexes and once without'
+        def random = new Random(11)
+        def documents = (1..400).collect {
+            doc(_id: it, tags: (0..random.nextInt(3)).collect { "t${random.nextInt(4)}".toString() }.unique(),
+                    group: random.nextInt(5) == 0 ? ['g1', 'g2'] : "g${random.nextInt(3)}".toString(), posted: random.nextInt(50))
+        }
+        def plain = client.getDatabase('shop').getCollection('plain')
+        things.createIndex(doc(tags: 1, posted: -1, _id: -1))
+        things.createIndex(doc(group: 1, posted: 1, _id: 1))
+        [things, plain]*.insertMany(documents)
+
+        expect: 'the same of each question'
+        200.times {
+            def filter = new Document()
+            if (random.nextBoolean()) {
+                filter.tags = random.nextBoolean() ? 't1' : doc('$in': ['t0', 't3'])
+            }
+            if (random.nextBoolean()) {
+                filter.group = random.nextBoolean() ? 'g1' : doc('$in': ['g0', 'g2'])
+            }
+            if (random.nextBoolean()) {
+                filter.posted = doc('$gte': random.nextInt(25), '$lt': 25 + random.nextInt(25))
+            }
+            int way = random.nextBoolean() ? 1 : -1
+            def sort = random.nextInt(4) == 0 ? doc(tags: way, _id: way) : doc(posted: way, _id: way)
+            assert things.find(filter).sort(sort).limit(30).toList() == plain.find(filter).sort(sort).limit(30).toList()
+        }
     }
 
     def "candidates in the order of several values come in the order asked for"() {
