@@ -2,6 +2,8 @@ package org.sdohub;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,24 +11,113 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.benchmark.FanOutBenchmark;
+import org.sdohub.adapter.benchmark.GeneratedStatements;
+import org.sdohub.adapter.benchmark.RequestBenchmark;
+import org.sdohub.adapter.benchmark.SizesBenchmark;
+import org.sdohub.adapter.benchmark.StartBenchmark;
+import org.sdohub.adapter.benchmark.Table;
+import org.sdohub.adapter.mongo.embedded.EmbeddedEngine;
 import org.sdohub.adapter.mongo.embedded.EngineBenchmark;
 import org.sdohub.adapter.mongo.embedded.EngineBenchmark.Figure;
+import org.sdohub.identity.Welcome;
 
-/** Measures this machine: the start of a hub of its own, and the embedded store. Touches no data of yours. */
+/** Measures this machine with hubs of its own. Touches no data of yours; a folder that is named is only read. */
 final class Benchmark implements Command {
 
-    private static final List<Integer> FEW = List.of(10_000);
-    /** Documents of a first round that is not reported: else the first size would pay for the compiler. */
+    /** A document of a first round that is not reported: else the first size would pay for the compiler. */
     private static final int WARM_UP = 1_000;
 
-    private static final int STARTS = 3;
+    /** Hubs that only hold what is generated have nothing to say. */
+    private static final Console SILENT = new Console(new PrintStream(OutputStream.nullOutputStream()), System.err);
+
     private static final int SYNCS = 200;
     private static final int BLOCK = 4096;
+
+    /** What can be measured, and with how many things if nothing is said. */
+    private enum Part {
+        START("from the start to the first answer"),
+        STORE("the embedded store, by documents", 10_000),
+        REQUESTS("requests a second, on the data in --data FOLDER or on the demo world"),
+        SUBSCRIBERS("one event to all of them, by subscribers", 1_000, 10_000),
+        STATEMENTS("pages, filters and threads, by generated statements", 10_000, 100_000);
+
+        private final String what;
+        private final List<Integer> usual;
+
+        Part(String what, Integer... usual) {
+            this.what = what;
+            this.usual = List.of(usual);
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param sizes empty for the usual ones */
+    private record Wish(Set<Part> parts, List<Integer> sizes) {
+
+        static Wish of(List<String> words) {
+            EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+            List<Integer> sizes = new ArrayList<>();
+            for (String word : words) {
+                if (Character.isDigit(word.charAt(0))) {
+                    sizes.add(number(word));
+                } else {
+                    parts.add(part(word));
+                }
+            }
+            sizes.sort(Comparator.naturalOrder());
+            boolean sized = parts.size() == 1 && !parts.iterator().next().usual.isEmpty();
+            if (!sizes.isEmpty() && !sized) {
+                throw new Options.Misunderstood(
+                        "Name what is to be measured with these sizes: store, subscribers or statements.");
+            }
+            return new Wish(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, sizes);
+        }
+
+        private static Part part(String word) {
+            for (Part part : Part.values()) {
+                if (part.word().equals(word)) {
+                    return part;
+                }
+            }
+            String known = Arrays.stream(Part.values()).map(Part::word).collect(Collectors.joining(", "));
+            throw new Options.Misunderstood("benchmark measures " + known + ", not " + word + ".");
+        }
+
+        private static int number(String text) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number > 0) {
+                    return number;
+                }
+            } catch (NumberFormatException malformed) {
+                // said below, as for a number out of range
+            }
+            throw new Options.Misunderstood("benchmark takes whole numbers above 0 for sizes, not " + text + ".");
+        }
+
+        List<Integer> sizes(Part part) {
+            return sizes.isEmpty() ? part.usual : sizes;
+        }
+    }
+
+    private interface Measurement {
+        List<String> run(Consumer<String> progress) throws IOException, InterruptedException;
+    }
 
     @Override
     public String name() {
@@ -35,20 +126,23 @@ final class Benchmark implements Command {
 
     @Override
     public String summary() {
-        return "[DOCUMENTS...]  measures start, memory and embedded store with so many documents; 10000 if not said";
+        return "[PART...] [SIZE...]  measures "
+                + Arrays.stream(Part.values()).map(Part::word).collect(Collectors.joining(", "))
+                + "; all if none is named";
     }
 
     @Override
     public int run(Options options, Console console) throws Exception {
-        List<Integer> sizes = options.arguments().isEmpty()
-                ? FEW
-                : options.arguments().stream().map(Benchmark::number).toList();
+        Wish wish = Wish.of(options.arguments());
         Path folder = Files.createTempDirectory("hub-benchmark");
         try {
-            console.step("Asking the machine");
             List<String> report = new ArrayList<>(machine(folder));
-            report.addAll(starts(folder, console));
-            report.addAll(store(folder, sizes, console));
+            for (Part part : wish.parts) {
+                report.addAll(List.of("", part.word() + ": " + part.what, ""));
+                Consumer<String> progress = what -> console.step(part.word() + ": " + what);
+                report.addAll(
+                        measurement(part, wish.sizes(part), options, folder).run(progress));
+            }
             console.say("");
             report.forEach(console::say);
             return 0;
@@ -57,16 +151,16 @@ final class Benchmark implements Command {
         }
     }
 
-    private static int number(String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException malformed) {
-            // said below, as for a number out of range
-        }
-        throw new Options.Misunderstood("benchmark takes numbers of documents, not " + text + ".");
+    private static Measurement measurement(Part part, List<Integer> sizes, Options options, Path folder) {
+        Path data = options.data();
+        return switch (part) {
+            case START -> progress -> StartBenchmark.run(folder, progress);
+            case STORE -> progress -> store(folder, sizes, progress);
+            case REQUESTS ->
+                progress -> RequestBenchmark.run(data == null ? folder.resolve("demo") : data, data == null, progress);
+            case SUBSCRIBERS -> progress -> new FanOutBenchmark(folder, progress).run(sizes);
+            case STATEMENTS -> progress -> statements(folder, sizes, progress);
+        };
     }
 
     private static List<String> machine(Path folder) throws IOException {
@@ -79,8 +173,7 @@ final class Benchmark implements Command {
                         + Runtime.version() + ", load "
                         + (load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load))
                         + " at the beginning",
-                String.format(Locale.ROOT, "Disk: %.2f ms to write and sync 4 KB (median)", sync(folder)),
-                "");
+                String.format(Locale.ROOT, "Disk: %.2f ms to write and sync 4 KB (median)", sync(folder)));
     }
 
     /** What each durable write waits for, whatever the program does. */
@@ -95,83 +188,82 @@ final class Benchmark implements Command {
                 nanos[i] = System.nanoTime() - begin;
             }
         }
-        java.util.Arrays.sort(nanos);
+        Arrays.sort(nanos);
         return nanos[SYNCS / 2] / 1e6;
     }
 
-    private static List<String> starts(Path folder, Console console) throws IOException, InterruptedException {
-        List<MeasuredStart> cold = new ArrayList<>();
-        List<MeasuredStart> second = new ArrayList<>();
-        for (int i = 1; i <= STARTS; i++) {
-            Path data = folder.resolve("hub" + i);
-            console.step("Starting a hub with the demo world, " + i + " of " + STARTS + ": cold");
-            cold.add(MeasuredStart.of(data));
-            console.step("Starting a hub with the demo world, " + i + " of " + STARTS + ": second start");
-            second.add(MeasuredStart.of(data));
-        }
-        return List.of(
-                "From JVM start to the first answer of a query, with the demo world (median of " + STARTS + ")",
-                "",
-                "| start | first answer | processor time | resident memory | heap in use |",
-                "| --- | ---: | ---: | ---: | ---: |",
-                "| cold: empty data folder | " + row(cold),
-                "| second | " + row(second),
-                "");
-    }
+    /** What was measured with so many things; the same figures in the same order whatever the size. */
+    private record Column(int size, List<String> figures, List<Double> values) {}
 
-    private static String row(List<MeasuredStart> measured) {
-        MeasuredStart median = measured.stream()
-                .sorted(Comparator.comparing(MeasuredStart::millis))
-                .toList()
-                .get(measured.size() / 2);
-        return String.format(
-                Locale.ROOT,
-                "%.1f s | %.1f s | %s | %s |",
-                median.millis() / 1e3,
-                median.processorMillis() / 1e3,
-                megabytes(median.residentBytes()),
-                megabytes(median.heapBytes()));
-    }
-
-    private static String megabytes(@Nullable Long bytes) {
-        return bytes == null ? "unknown" : (bytes >> 20) + " MB";
-    }
-
-    private static List<String> store(Path folder, List<Integer> sizes, Console console) throws IOException {
-        List<List<Figure>> columns = new ArrayList<>();
-        console.step("Embedded store: warming up");
+    private static List<String> store(Path folder, List<Integer> sizes, Consumer<String> progress) throws IOException {
+        progress.accept("warming up");
         EngineBenchmark.run(WARM_UP, folder, what -> {});
+        List<Column> columns = new ArrayList<>();
         for (int size : sizes) {
-            String of = String.format(Locale.ROOT, "Embedded store with %,d documents: ", size);
-            columns.add(EngineBenchmark.run(size, folder, what -> console.step(of + what)));
+            String of = String.format(Locale.ROOT, "%,d documents: ", size);
+            List<Figure> measured = EngineBenchmark.run(size, folder, what -> progress.accept(of + what));
+            columns.add(new Column(
+                    size,
+                    measured.stream().map(Figure::what).toList(),
+                    measured.stream().map(Figure::value).toList()));
         }
-        List<String> table = new ArrayList<>();
-        table.add("Embedded store: documents of about 0.7 KB, two indexes beside _id");
-        table.add("");
-        StringBuilder head = new StringBuilder("| |");
-        StringBuilder line = new StringBuilder("| --- |");
-        for (int size : sizes) {
-            head.append(String.format(Locale.ROOT, " %,d |", size));
-            line.append(" ---: |");
-        }
-        boolean compared = sizes.size() > 1;
-        table.add(head + (compared ? " last to first |" : ""));
-        table.add(line + (compared ? " ---: |" : ""));
-        for (int i = 0; i < columns.getFirst().size(); i++) {
-            table.add(row(columns, i));
-        }
-        return table;
+        return bySize("documents of about 0.7 KB, two indexes beside _id", columns);
     }
 
-    private static String row(List<List<Figure>> columns, int at) {
-        Figure first = columns.getFirst().get(at);
-        StringBuilder row = new StringBuilder("| ").append(first.what()).append(" |");
-        columns.forEach(column -> row.append(' ').append(column.get(at).text()).append(" |"));
-        if (columns.size() > 1) {
-            double ratio = columns.getLast().get(at).value() / first.value();
-            row.append(Double.isFinite(ratio) ? String.format(Locale.ROOT, " %.2f |", ratio) : " - |");
+    private static List<String> statements(Path folder, List<Integer> sizes, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        List<Column> columns = new ArrayList<>();
+        for (int size : sizes) {
+            Path data = folder.resolve("statements" + size);
+            String of = String.format(Locale.ROOT, "%,d: ", size);
+            Consumer<String> tell = what -> progress.accept(of + what);
+            double seconds = generate(data, size, tell);
+            Map<String, Double> measured = new LinkedHashMap<>();
+            measured.put("recorded a second, with all checks and events", size / seconds);
+            measured.putAll(SizesBenchmark.run(data, size, tell));
+            columns.add(new Column(size, List.copyOf(measured.keySet()), List.copyOf(measured.values())));
         }
-        return row.toString();
+        return bySize("median ms that one caller waits", columns);
+    }
+
+    /** Seconds that it took. */
+    private static double generate(Path data, int size, Consumer<String> progress) {
+        Options own = new Options("benchmark", List.of(), data, false, null, true);
+        try (OpenHub hub = OpenHub.open(own, SILENT)) {
+            EmbeddedEngine engine = hub.get(EmbeddedEngine.class);
+            engine.inOneGo(() -> hub.get(Welcome.class).prepare(line -> {}));
+            long begin = System.nanoTime();
+            hub.get(GeneratedStatements.class)
+                    .make(size, engine::inOneGo, made -> progress.accept("generated " + made));
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private static List<String> bySize(String what, List<Column> columns) {
+        Column first = columns.getFirst();
+        List<String> heads = new ArrayList<>(List.of(what));
+        columns.forEach(column -> heads.add(String.format(Locale.ROOT, "%,d", column.size)));
+        heads.add("last to first");
+        Table table = new Table(heads.toArray(String[]::new));
+        for (int i = 0; i < first.figures.size(); i++) {
+            int at = i;
+            List<Object> row = new ArrayList<>(List.of(first.figures.get(at)));
+            columns.forEach(column -> row.add(text(column.values.get(at))));
+            row.add(ratio(columns.getLast().values.get(at), first.values.get(at)));
+            table.row(row.toArray());
+        }
+        return table.lines();
+    }
+
+    /** Three digits that count. */
+    private static String text(double value) {
+        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    private static String ratio(double last, double first) {
+        double ratio = last / first;
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.2f", ratio) : "-";
     }
 
     private static void delete(Path folder) throws IOException {
