@@ -24,6 +24,7 @@ import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Step;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.relationship.Relationship;
@@ -42,18 +43,21 @@ public class Dependencies {
     private final Specifications specifications;
     private final Relationships relationships;
     private final Bodies bodies;
+    private final Situations situations;
 
     Dependencies(
             DependencyStore store,
             SpecificationStore specificationStore,
             Specifications specifications,
             Relationships relationships,
-            Bodies bodies) {
+            Bodies bodies,
+            Situations situations) {
         this.store = store;
         this.specificationStore = specificationStore;
         this.specifications = specifications;
         this.relationships = relationships;
         this.bodies = bodies;
+        this.situations = situations;
     }
 
     /**
@@ -112,7 +116,9 @@ public class Dependencies {
                 counterpart);
         var place = new Dependency.Place(side, wanted.relationship, restrictedTo(known.values()));
         var id = new DependencyId(act.newId());
-        return store.save(Dependency.declared(id, wanted.from, wanted.to, details, place, act.at(), capacity), act);
+        Step<Dependency> declared = Dependency.declared(id, wanted.from, wanted.to, details, place, act.at(), capacity);
+        Health first = situations.health(declared.next(), act.at());
+        return store.save(new Step<>(declared.next().standing(first), capacity, declared.facts()), act);
     }
 
     public Dependency edit(Act act, DependencyId id, @Nullable Long expectedVersion, UnaryOperator<Details> change) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Entity;
+import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.HubEvent.Change;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Problems;
@@ -19,7 +20,7 @@ import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.relationship.RelationshipId;
 
 /**
- * One need (domain.md 4). Its health is never kept here: it is worked out whenever somebody looks.
+ * One need (domain.md 4). What it says of health is for followers only: whoever looks gets it worked out anew.
  *
  * @param from what depends
  * @param to what it depends on
@@ -34,6 +35,7 @@ import org.sdohub.relationship.RelationshipId;
  * @param relationship null where it belongs to none
  * @param restrictedTo organizations of whose members-only specifications it speaks, sorted; whoever reads it must be a
  *     member of all of them; empty for everybody
+ * @param lastHealth what was last told of its health, so that a change is told once; null where nothing was yet
  */
 public record Dependency(
         DependencyId id,
@@ -52,7 +54,8 @@ public record Dependency(
         OrganizationId side,
         @Nullable RelationshipId relationship,
         List<OrganizationId> restrictedTo,
-        Instant declaredAt)
+        Instant declaredAt,
+        @Nullable Health lastHealth)
         implements Entity {
 
     public enum Kind {
@@ -96,7 +99,7 @@ public record Dependency(
     public static Step<Dependency> declared(
             DependencyId id, End from, End to, Details details, Place place, Instant at, Office capacity) {
         refuseUnfitting(from, to, details);
-        Dependency next = with(id, 1, State.LIVE, from, to, details, place, at);
+        Dependency next = with(id, 1, State.LIVE, from, to, details, place, at, null);
         List<Change> changes = new ArrayList<>();
         note(changes, "kind", null, details.kind);
         note(changes, "neededBy", null, details.neededBy);
@@ -116,7 +119,7 @@ public record Dependency(
         note(changes, "reason", reason, wanted.reason);
         note(changes, "owner", owner.text(), wanted.owner.text());
         note(changes, "counterpart", text(counterpart), text(wanted.counterpart));
-        Dependency next = with(id, version + 1, state, from, to, wanted, place(), declaredAt);
+        Dependency next = with(id, version + 1, state, from, to, wanted, place(), declaredAt, lastHealth);
         return Step.of(next, capacity, new DependencyEvent.DependencyEdited(id, changes));
     }
 
@@ -126,15 +129,32 @@ public record Dependency(
             throw new Refused(Refusal.invalid(
                     "DEPENDENCY_REASON_MISSING", "Say why it is not needed any more: the reason is kept.", "reason"));
         }
-        Dependency next = with(id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt);
+        Dependency next = with(id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt, lastHealth);
         return Step.of(next, capacity, new DependencyEvent.DependencyDropped(id, why.strip()));
     }
 
     /** The access of a specification that it speaks of has changed. */
     Step<Dependency> restricted(List<OrganizationId> organizations) {
         Place place = new Place(side, relationship, organizations);
-        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt);
+        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth);
         return Step.of(next, null, new DependencyEvent.DependencyReadersChanged(id));
+    }
+
+    /** With the health that it was declared with, which is no change yet. */
+    Dependency standing(Health first) {
+        return with(id, version, state, from, to, details(), place(), declaredAt, first);
+    }
+
+    /** Its health turned. Who may read it is settled in the same write: the sentence speaks of both ends as they are. */
+    Step<Dependency> turned(Health now, List<OrganizationId> organizations) {
+        Place place = new Place(side, relationship, organizations);
+        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, now);
+        List<HubEvent.Fact> facts = new ArrayList<>();
+        if (!organizations.equals(restrictedTo)) {
+            facts.add(new DependencyEvent.DependencyReadersChanged(id));
+        }
+        facts.add(new DependencyEvent.DependencyHealthChanged(id, new HealthChange(lastHealth, now).changes()));
+        return new Step<>(next, null, facts);
     }
 
     private void refuseDropped() {
@@ -179,7 +199,15 @@ public record Dependency(
     }
 
     private static Dependency with(
-            DependencyId id, long version, State state, End from, End to, Details details, Place place, Instant at) {
+            DependencyId id,
+            long version,
+            State state,
+            End from,
+            End to,
+            Details details,
+            Place place,
+            Instant at,
+            @Nullable Health lastHealth) {
         return new Dependency(
                 id,
                 version,
@@ -197,7 +225,8 @@ public record Dependency(
                 place.side,
                 place.relationship,
                 place.restrictedTo,
-                at);
+                at,
+                lastHealth);
     }
 
     private static @Nullable String text(@Nullable BodyId body) {

@@ -16,6 +16,9 @@ public sealed interface DependencyEvent extends HubEvent.Fact {
     /** A specification that it speaks of was opened to everybody, or closed. */
     record DependencyReadersChanged(DependencyId subject) implements DependencyEvent {}
 
+    /** Something that it rests on changed, or a day passed; see {@link HealthChange}. */
+    record DependencyHealthChanged(DependencyId subject, List<Change> changes) implements DependencyEvent {}
+
     record DependencyListPublished(DependencyListId subject, List<Change> changes) implements DependencyEvent {}
 
     /** Each change is an entry with what was said to it. */

@@ -3,6 +3,7 @@ package org.sdohub.dependency;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
@@ -60,4 +61,29 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
 
     /** All that have this specification at either end, dropped ones too. */
     List<Dependency> touching(SpecificationId specification);
+
+    /**
+     * When to look at a dependency's health again; an index beside it, kept without an event since nothing has happened.
+     *
+     * @param restsOn when one of these changes
+     * @param turnsOn on this day; null where no day turns it
+     * @param asOf the number of the newest event that was known when this was found out
+     */
+    record Watch(Set<SpecificationId> restsOn, @Nullable LocalDate turnsOn, long asOf) {
+        public Watch {
+            restsOn = Set.copyOf(restsOn);
+        }
+    }
+
+    /** Leaves out what somebody who knew more has noted already. One round trip. */
+    void watch(Map<DependencyId, Watch> watches);
+
+    /** Those to look at when any of these changes. One round trip. */
+    Set<DependencyId> restingOn(Collection<SpecificationId> changed);
+
+    /** Live ones of these relationships. One round trip. */
+    Set<DependencyId> liveIn(Collection<RelationshipId> relationships);
+
+    /** Those to look at on that day or earlier, in any order. */
+    Set<DependencyId> turningBy(LocalDate day, int max);
 }

@@ -3,6 +3,7 @@ package org.sdohub.dependency;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.specification.Edition;
@@ -50,6 +51,13 @@ public record Health(
 
     public Health {
         citeNow = List.copyOf(citeNow);
+    }
+
+    /** Whether nobody has to be told of the one who knows the other: that a day more has passed is no news. */
+    boolean saysTheSameAs(Health other) {
+        boolean same =
+                state == other.state && citeNow.equals(other.citeNow) && Objects.equals(citeVersion, other.citeVersion);
+        return same && (state == State.LATE || sentence.equals(other.sentence));
     }
 
     public static Health of(Situation it) {

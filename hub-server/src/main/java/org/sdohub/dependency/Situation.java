@@ -1,9 +1,15 @@
 package org.sdohub.dependency;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.specification.Edition;
 import org.sdohub.specification.Specification;
+import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.SpecificationVersion;
 import org.sdohub.specification.Succession.Succeeded;
 
@@ -21,6 +27,31 @@ public record Situation(
         @Nullable Succeeded succeeded,
         ReferencePolicy policy,
         LocalDate today) {
+
+    /** The same on another day. */
+    Situation on(LocalDate day) {
+        return new Situation(dependency, source, target, succeeded, policy, day);
+    }
+
+    /** Those whose change can change the health; the terms of the relationship can as well. */
+    Set<SpecificationId> restsOn() {
+        Set<SpecificationId> all = new HashSet<>();
+        for (End end : List.of(dependency.from(), dependency.to())) {
+            SpecificationId id = End.specification(end);
+            if (id != null) {
+                all.add(id);
+            }
+        }
+        if (succeeded != null) {
+            all.addAll(succeeded.over());
+        }
+        return all;
+    }
+
+    /** Those of the two ends that a catalogue knows. */
+    List<Specification> ends() {
+        return Stream.of(source, target).filter(Objects::nonNull).toList();
+    }
 
     /** How each end is called. */
     public String fromLabel() {

@@ -78,6 +78,10 @@ public class Situations {
         return health;
     }
 
+    public Health health(Dependency one, Instant now) {
+        return Health.of(Objects.requireNonNull(of(List.of(one), now).get(one.id())));
+    }
+
     private static ReferencePolicy policy(Dependency dependency, @Nullable Relationship relationship) {
         return relationship == null
                 ? ReferencePolicy.ANYTHING

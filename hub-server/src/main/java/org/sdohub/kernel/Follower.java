@@ -1,5 +1,7 @@
 package org.sdohub.kernel;
 
+import java.util.List;
+
 /**
  * Does what must happen because something happened. It is called for every event in order, at least once, from a stored
  * checkpoint: repeating it must change nothing.
@@ -10,4 +12,9 @@ public interface Follower {
     String name();
 
     void follow(HubEvent event);
+
+    /** What came since the checkpoint, in order: for a follower that can do for many what it would do for each. */
+    default void followAll(List<HubEvent> batch) {
+        batch.forEach(this::follow);
+    }
 }

@@ -50,10 +50,16 @@ public class Succession {
         }
     }
 
-    /** What took the place of one specification: how, and what to use today; several after a split. */
-    public record Succeeded(Relation.Kind how, List<Specification> by) {
+    /**
+     * What took the place of one specification.
+     *
+     * @param by what to use today; several after a split
+     * @param over every specification that the way there leads over, the first and the last ones included
+     */
+    public record Succeeded(Relation.Kind how, List<Specification> by, Set<SpecificationId> over) {
         public Succeeded {
             by = List.copyOf(by);
+            over = Set.copyOf(over);
         }
     }
 
@@ -80,11 +86,12 @@ public class Succession {
         Map<SpecificationId, Succeeded> succeeded = new HashMap<>();
         for (Specification one : asked) {
             Set<Specification> newest = new LinkedHashSet<>();
-            newest(one.id(), steps, known, new HashSet<>(), newest);
+            Set<SpecificationId> over = new HashSet<>();
+            newest(one.id(), steps, known, over, newest);
             newest.remove(one);
             if (!newest.isEmpty()) {
                 Relation.Kind how = steps.getOrDefault(one.id(), List.of()).getFirst().how;
-                succeeded.put(one.id(), new Succeeded(how, List.copyOf(newest)));
+                succeeded.put(one.id(), new Succeeded(how, List.copyOf(newest), over));
             }
         }
         return succeeded;

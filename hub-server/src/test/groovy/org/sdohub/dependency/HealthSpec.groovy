@@ -30,7 +30,7 @@ class HealthSpec extends Specification {
     }
 
     static Succeeded by(Relation.Kind how, String... designations) {
-        new Succeeded(how, designations.collect { aSpecification(it) })
+        new Succeeded(how, designations.collect { aSpecification(it) }, [] as Set)
     }
 
     static draft(String expires = null) {

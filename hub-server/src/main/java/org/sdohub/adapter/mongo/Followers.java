@@ -6,13 +6,16 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.Daily;
 import org.sdohub.kernel.EventLog;
 import org.sdohub.kernel.Follower;
 import org.sdohub.kernel.HubEvent;
@@ -35,14 +38,25 @@ public class Followers {
     private final List<Follower> followers;
     private final MongoCollection<Document> checkpoints;
     private final Semaphore wake = new Semaphore(0);
+    private final List<Daily> dailies;
+    private final Clock clock;
     private Instant swept = Instant.EPOCH;
+    private LocalDate day = LocalDate.MIN;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
-    Followers(HubDatabase database, EventLog events, Relay relay, List<Follower> followers) {
+    Followers(
+            HubDatabase database,
+            EventLog events,
+            Relay relay,
+            List<Follower> followers,
+            List<Daily> dailies,
+            Clock clock) {
         this.events = events;
         this.relay = relay;
         this.followers = followers;
+        this.dailies = dailies;
+        this.clock = clock;
         this.checkpoints = database.collection("checkpoints");
         events.onGrowth(wake::release);
     }
@@ -65,6 +79,7 @@ public class Followers {
                 wake.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
                 catchUp();
+                beginDay();
                 sweepNowAndThen();
             } catch (InterruptedException stop) {
                 return;
@@ -96,6 +111,15 @@ public class Followers {
         }
     }
 
+    /** Does what is due if a day has begun since the last call. */
+    public synchronized void beginDay() {
+        LocalDate today = LocalDate.now(clock);
+        if (!today.equals(day)) {
+            dailies.forEach(daily -> daily.begin(today));
+            day = today;
+        }
+    }
+
     private synchronized void catchUp(Follower follower) {
         long seen = checkpoint(follower);
         while (true) {
@@ -103,10 +127,8 @@ public class Followers {
             if (batch.isEmpty()) {
                 return;
             }
-            for (HubEvent event : batch) {
-                follower.follow(event);
-                seen = event.sequence();
-            }
+            follower.followAll(batch);
+            seen = batch.getLast().sequence();
             remember(follower, seen);
         }
     }

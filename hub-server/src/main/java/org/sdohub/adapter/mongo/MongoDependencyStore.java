@@ -1,13 +1,22 @@
 package org.sdohub.adapter.mongo;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +37,12 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     /** Sorts behind every day that can be written. */
     private static final String NO_DAY = "9999-12-31+";
 
+    private static final String COLLECTION = "dependencies";
+
+    private final MongoCollection<BsonDocument> dependencies;
+
     MongoDependencyStore(Documents documents) {
-        super(documents, "dependencies", Dependency.class);
+        super(documents, COLLECTION, Dependency.class);
         for (String order : List.of("neededBy", "declaredAt")) {
             ordered(order);
             ordered("relationship", "side", "state", order);
@@ -39,6 +52,9 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
             ordered("to", order);
             ordered("bodies", order);
         }
+        documents.database().index(COLLECTION, "watch_restsOn", false, "watch.restsOn");
+        documents.database().index(COLLECTION, "watch_turnsOn", false, "watch.turnsOn");
+        this.dependencies = documents.database().raw(COLLECTION);
         index("end", false, "ends");
     }
 
@@ -150,5 +166,66 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     @Override
     public List<Dependency> touching(SpecificationId specification) {
         return findMany(Filters.eq("keys.ends", specification.text()), 0);
+    }
+
+    @Override
+    public void watch(Map<DependencyId, Watch> watches) {
+        if (watches.isEmpty()) {
+            return;
+        }
+        List<WriteModel<BsonDocument>> writes = new ArrayList<>();
+        watches.forEach((id, watch) -> writes.add(new UpdateOneModel<>(
+                Filters.and(
+                        Filters.eq("_id", id.text()),
+                        Filters.or(Filters.eq("watch", null), Filters.lte("watch.asOf", watch.asOf()))),
+                Updates.set("watch", written(watch)))));
+        dependencies.bulkWrite(writes);
+    }
+
+    private static Document written(Watch watch) {
+        return new Document("restsOn", watch.restsOn().stream().map(Id::text).toList())
+                .append(
+                        "turnsOn",
+                        watch.turnsOn() == null ? null : watch.turnsOn().toEpochDay())
+                .append("asOf", watch.asOf());
+    }
+
+    @Override
+    public Set<DependencyId> restingOn(Collection<SpecificationId> changed) {
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        return ids(Filters.in("watch.restsOn", changed.stream().map(Id::text).toList()), 0);
+    }
+
+    @Override
+    public Set<DependencyId> liveIn(Collection<RelationshipId> relationships) {
+        if (relationships.isEmpty()) {
+            return Set.of();
+        }
+        List<Bson> all = new ArrayList<>();
+        Conditions.anyId(all, "relationship", relationships);
+        Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
+        return ids(Conditions.all(all), 0);
+    }
+
+    @Override
+    public Set<DependencyId> turningBy(LocalDate day, int max) {
+        return ids(
+                Filters.and(
+                        Filters.lte("watch.turnsOn", day.toEpochDay()),
+                        Filters.eq("keys.state", Dependency.State.LIVE.name())),
+                max);
+    }
+
+    private Set<DependencyId> ids(Bson filter, int max) {
+        Set<DependencyId> ids = new LinkedHashSet<>();
+        dependencies
+                .find(filter)
+                .projection(Projections.include("_id"))
+                .limit(max)
+                .forEach(found -> ids.add(
+                        (DependencyId) StoredTypes.id(found.getString("_id").getValue())));
+        return ids;
     }
 }

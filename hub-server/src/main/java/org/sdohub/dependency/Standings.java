@@ -1,0 +1,94 @@
+package org.sdohub.dependency;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sdohub.dependency.DependencyStore.Watch;
+import org.sdohub.kernel.Act;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.EventLog;
+import org.sdohub.kernel.Failpoint;
+import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
+
+/** Works out the health of dependencies anew and puts on record where it turned. Repeating it changes nothing. */
+@Singleton
+class Standings {
+
+    private static final Actor HUB = new Actor(null, null, HubEvent.Author.HUB.name(), List.of(), Set.of());
+    private static final int A_BATCH = 200;
+
+    private final DependencyStore store;
+    private final Situations situations;
+    private final EventLog events;
+    private final Clock clock;
+
+    Standings(DependencyStore store, Situations situations, EventLog events, Clock clock) {
+        this.store = store;
+        this.situations = situations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void renew(Collection<DependencyId> ids) {
+        List<DependencyId> left = List.copyOf(ids);
+        while (!left.isEmpty()) {
+            List<DependencyId> batch = left.subList(0, Math.min(A_BATCH, left.size()));
+            List<DependencyId> lost = renewBatch(batch);
+            left = Stream.concat(left.stream().skip(batch.size()), lost.stream())
+                    .toList();
+        }
+    }
+
+    /** @return those that somebody else changed at the same moment; to be tried again on what is there now */
+    private List<DependencyId> renewBatch(List<DependencyId> batch) {
+        // Read in this order: what is found out below knows of everything up to that event, and of the dependency as
+        // read.
+        long asOf = events.last();
+        List<Dependency> live = store.findAll(batch).values().stream()
+                .filter(one -> one.state() == Dependency.State.LIVE)
+                .toList();
+        Instant now = clock.instant();
+        Map<DependencyId, Situation> found = situations.of(live, now);
+        Failpoint.reached("health.due");
+        Map<DependencyId, Watch> watches = new HashMap<>();
+        List<DependencyId> lost = new ArrayList<>();
+        for (Dependency one : live) {
+            Situation situation = Objects.requireNonNull(found.get(one.id()));
+            Standing standing = Standing.of(situation);
+            if (tell(one, standing.health(), situation, now)) {
+                watches.put(one.id(), new Watch(standing.restsOn(), standing.turnsOn(), asOf));
+            } else {
+                lost.add(one.id());
+            }
+        }
+        Failpoint.reached("health.told");
+        store.watch(watches);
+        return lost;
+    }
+
+    /** @return false where somebody else changed it at the same moment */
+    private boolean tell(Dependency one, Health health, Situation situation, Instant now) {
+        if (one.lastHealth() != null && health.saysTheSameAs(one.lastHealth())) {
+            return true;
+        }
+        try {
+            store.save(one.turned(health, Dependencies.restrictedTo(situation.ends())), new Act(HUB, now));
+            return true;
+        } catch (Refused refused) {
+            if (refused.refusals().getFirst() instanceof Refusal.Stale) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+}
