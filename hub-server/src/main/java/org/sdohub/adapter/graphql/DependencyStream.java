@@ -106,7 +106,7 @@ final class DependencyStream implements Fields {
                         .map(list -> new PublishedEvent(cursor, list)));
     }
 
-    private Publisher<?> turned(Ask ask) {
+    private Publisher<Happening> turned(Ask ask) {
         Input filter = ask.arguments().object("filter");
         String side = filter.optionalText("side");
         Wanted wanted = new Wanted(
@@ -117,6 +117,7 @@ final class DependencyStream implements Fields {
                 filter.choices(Health.State.class, "states"));
         return subscriptions.follow(
                 ask,
+                wanted,
                 event -> event.type().equals(TURNED),
                 (event, cursor, caller) -> turned(wanted, event, cursor, caller));
     }
