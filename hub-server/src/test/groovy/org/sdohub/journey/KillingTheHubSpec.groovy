@@ -14,7 +14,7 @@ import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
 /**
- * The whole hub on one data folder, killed again and again while clients write over HTTP and one follows what is posted.
+ * The whole hub on one data folder, killed again and again while clients write over HTTP and others follow what is posted, by either door.
  * {@code -Dhub.kill.rounds=200} for more rounds than the 5 that run with the other specs.
  */
 class KillingTheHubSpec extends Specification {
@@ -37,10 +37,10 @@ class KillingTheHubSpec extends Specification {
     def threads = Executors.newVirtualThreadPerTaskExecutor()
 
     def clients = (1..4).collect { new Correspondent(it) }
-    def subscriber = new Subscriber()
+    def subscribers = [new SocketSubscriber(), new StreamSubscriber()]
     def random = new Random()
 
-    def "what was acknowledged is there once after any death, asking again is answered the same, and a subscriber misses nothing"() {
+    def "what was acknowledged is there once after any death, asking again is answered the same, and subscribers miss nothing"() {
         given:
         FolderAtRest.furnish(folder)
 
@@ -52,12 +52,13 @@ class KillingTheHubSpec extends Specification {
 
         and: 'at last everything that was ever asked for is there once, and has been seen once'
         new HubProcess(folder, PASSWORD).withCloseable { hub ->
-            subscriber.follow(hub)
+            subscribers*.follow(hub)
             clients*.settle(hub)
             assertRemembered(hub)
             assertAnswered(hub)
             assertMovedOnceEach(hub)
-            assertSeen()
+            subscribers.each { assertSeen(it) }
+            assertSeenAgain(hub)
             true
         }
         FolderAtRest.findings(folder) == []
@@ -68,7 +69,7 @@ class KillingTheHubSpec extends Specification {
         def killAt = point == null ? null : "$point:${FIRST_TIMES + random.nextInt(TIMES)}".toString()
         def enough = point == null ? random.nextInt(60) : Integer.MAX_VALUE
         new HubProcess(folder, PASSWORD, killAt).withCloseable { hub ->
-            subscriber.follow(hub)
+            subscribers*.follow(hub)
             assertRemembered(hub, life - 1)
             def heard = new AtomicInteger()
             def work = clients.collect { client ->
@@ -118,13 +119,20 @@ class KillingTheHubSpec extends Specification {
     }
 
     /** Each once, and those of one client in the order in which it wrote them. */
-    private void assertSeen() {
+    private void assertSeen(Subscriber subscriber) {
         def posted = clients*.posted()
         new PollingConditions(timeout: 20).eventually {
             assert subscriber.seen.size() >= posted.sum { it.size() }
         }
         posted.each { assert subscriber.seen.findAll { one -> one in it } == it }
         assert subscriber.seen.size() == posted.sum { it.size() }
+    }
+
+    /** A cursor of the first life still tells, by the other door, all that came after. */
+    private void assertSeenAgain(HubProcess hub) {
+        def late = [new StreamSubscriber().after(subscribers[0].firstCursor), new SocketSubscriber().after(subscribers[1].firstCursor)]
+        late*.follow(hub)
+        late.each { assertSeen(it) }
     }
 
     private static List<Map> stored(HubProcess hub, String text) {
