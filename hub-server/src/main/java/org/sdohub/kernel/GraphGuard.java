@@ -20,9 +20,14 @@ public interface GraphGuard {
     /**
      * @param graph the graph's name; never changes
      * @param check refuses by throwing; gets the edges that other writers have claimed, reads the stored ones itself
-     * @param write stores the edge; when it throws, the claim is given back
+     * @param edges claimed together; the check must count them all
+     * @param write stores the edges; when it throws, the claim is given back
      */
-    <T> T addEdge(String graph, Edge edge, Instant now, Consumer<List<Edge>> check, Supplier<T> write);
+    <T> T addEdges(String graph, List<Edge> edges, Instant now, Consumer<List<Edge>> check, Supplier<T> write);
+
+    default <T> T addEdge(String graph, Edge edge, Instant now, Consumer<List<Edge>> check, Supplier<T> write) {
+        return addEdges(graph, List.of(edge), now, check, write);
+    }
 
     /** Whether one can go from {@code start} to {@code goal} along the edges; also true where they are the same. */
     static boolean leads(List<Edge> edges, Id start, Id goal) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -67,6 +68,13 @@ public record Specification(
         public Details {
             aliases = List.copyOf(aliases);
             relations = List.copyOf(relations);
+        }
+
+        /** With these as well, each once. */
+        Details relatedTo(List<Relation> more) {
+            List<Relation> all =
+                    Stream.concat(relations.stream(), more.stream()).distinct().toList();
+            return new Details(designation, series, number, title, owner, aliases, access, url, all);
         }
     }
 

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +39,12 @@ public class Specifications {
 
     private final SpecificationStore store;
     private final Bodies bodies;
-    private final GraphGuard guard;
-    private final Succession succession;
+    private final RelationClaims claims;
 
     Specifications(SpecificationStore store, Bodies bodies, GraphGuard guard, Succession succession) {
         this.store = store;
         this.bodies = bodies;
-        this.guard = guard;
-        this.succession = succession;
+        this.claims = new RelationClaims(guard, succession);
     }
 
     /**
@@ -82,10 +80,9 @@ public class Specifications {
         Office capacity = mayEdit(act, lineage(tree, organization, details.owner()));
         var id = new SpecificationId(act.newId());
         refuseUnknownRelations(details.relations());
-        return claiming(
+        return claims.holding(
                 act,
-                id,
-                details.relations(),
+                Map.of(id, details.relations()),
                 () -> store.save(
                         Specification.recorded(
                                 Specification.created(id, organization, details, capacity),
@@ -114,10 +111,9 @@ public class Specifications {
         List<Relation> wanted = change.apply(now.details()).relations();
         List<Relation> claimed = wanted.equals(now.relations()) ? List.of() : wanted;
         refuseUnknownRelations(claimed);
-        return claiming(
+        return claims.holding(
                 act,
-                id,
-                claimed,
+                Map.of(id, claimed),
                 () -> store.change(id, act, expectedVersion, found -> {
                     Specification current = found.orElseThrow(Specifications::unknown);
                     Office capacity = mayEdit(act, lineage(current));
@@ -126,6 +122,29 @@ public class Specifications {
                     refuseUnclaimed(current, next, claimed);
                     return current.edited(next, capacity);
                 }));
+    }
+
+    /**
+     * Adds relations to many specifications with one claim and one walk for all of them, as a catalogue tells of them.
+     *
+     * @param act without idempotency key: it is a change of each of them
+     * @throws Refused where one of them breaks a rule; then none is written
+     */
+    public void relate(Act act, Map<SpecificationId, List<Relation>> more) {
+        Map<SpecificationId, Specification> known = store.findAll(more.keySet());
+        more.forEach((id, relations) -> {
+            Specification now = Optional.ofNullable(known.get(id)).orElseThrow(Specifications::unknown);
+            mayEdit(act, lineage(now));
+            refuseTooMany(now.details().relatedTo(relations).relations());
+        });
+        refuseUnknown(more.values().stream().flatMap(List::stream).toList());
+        claims.holding(act, more, () -> {
+            more.forEach((id, relations) -> store.change(id, act, null, found -> {
+                Specification current = found.orElseThrow(Specifications::unknown);
+                return current.edited(current.details().relatedTo(relations), mayEdit(act, lineage(current)));
+            }));
+            return more;
+        });
     }
 
     /**
@@ -217,30 +236,22 @@ public class Specifications {
                                         ", ", ladder.stream().map(Rung::label).toList()) + ".")));
     }
 
-    /** Claims each edge before it is checked, so that two writers cannot close a circle between them. */
-    private <T> T claiming(Act act, SpecificationId id, List<Relation> left, Supplier<T> write) {
-        if (left.isEmpty()) {
-            return write.get();
-        }
-        Relation first = left.getFirst();
-        GraphGuard.Edge edge = first.edge(id);
-        return guard.addEdge(
-                first.graph(),
-                edge,
-                act.at(),
-                others -> succession.refuseCycle(first.graph(), edge, others),
-                () -> claiming(act, id, left.subList(1, left.size()), write));
+    private void refuseUnknownRelations(List<Relation> relations) {
+        refuseTooMany(relations);
+        refuseUnknown(relations);
     }
 
-    private void refuseUnknownRelations(List<Relation> relations) {
+    private static void refuseTooMany(List<Relation> relations) {
+        if (relations.size() > MOST_RELATIONS) {
+            throw new Refused(Refusal.invalid(
+                    "SPECIFICATION_TOO_MANY_RELATIONS",
+                    "A specification has at most " + MOST_RELATIONS + " relations.",
+                    "relations"));
+        }
+    }
+
+    private void refuseUnknown(List<Relation> relations) {
         Problems problems = new Problems();
-        problems.addIf(
-                relations.size() > MOST_RELATIONS,
-                () -> Refusal.invalid(
-                        "SPECIFICATION_TOO_MANY_RELATIONS",
-                        "A specification has at most " + MOST_RELATIONS + " relations.",
-                        "relations"));
-        problems.refuseIfAny();
         Set<SpecificationId> wanted = new HashSet<>();
         relations.forEach(relation -> wanted.add(relation.to()));
         Set<SpecificationId> known = store.findAll(wanted).keySet();

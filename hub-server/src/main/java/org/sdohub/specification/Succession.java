@@ -25,12 +25,12 @@ public class Succession {
         this.store = store;
     }
 
-    void refuseCycle(String graph, Edge wanted, List<Edge> claimed) {
+    void refuseCycle(String graph, List<Edge> wanted, List<Edge> claimed) {
         List<Edge> edges = new ArrayList<>(claimed);
+        edges.addAll(wanted);
         Set<SpecificationId> seen = new HashSet<>();
         Set<SpecificationId> generation = new HashSet<>();
-        note(generation, wanted.to());
-        claimed.forEach(edge -> note(generation, edge.to()));
+        edges.forEach(edge -> note(generation, edge.to()));
         Set<SpecificationId> open = generation;
         while (!open.isEmpty()) {
             seen.addAll(open);
@@ -42,7 +42,7 @@ public class Succession {
             next.removeAll(seen);
             open = next;
         }
-        if (GraphGuard.leads(edges, wanted.to(), wanted.from())) {
+        if (wanted.stream().anyMatch(edge -> GraphGuard.leads(edges, edge.to(), edge.from()))) {
             throw new Refused(Refusal.broken(
                     "SPECIFICATION_RELATION_CYCLE",
                     "A specification cannot come before or be part of itself, directly or through others.",

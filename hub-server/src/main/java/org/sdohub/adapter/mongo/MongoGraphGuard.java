@@ -33,9 +33,9 @@ final class MongoGraphGuard implements GraphGuard {
     }
 
     @Override
-    public <T> T addEdge(String graph, Edge edge, Instant now, Consumer<List<Edge>> check, Supplier<T> write) {
+    public <T> T addEdges(String graph, List<Edge> edges, Instant now, Consumer<List<Edge>> check, Supplier<T> write) {
         UUID claim = UUID.randomUUID();
-        while (!claimed(graph, edge, now, check, claim)) {
+        while (!claimed(graph, edges, now, check, claim)) {
             Thread.onSpinWait();
         }
         Failpoint.reached("edge.claimed");
@@ -46,19 +46,18 @@ final class MongoGraphGuard implements GraphGuard {
         }
     }
 
-    private boolean claimed(String graph, Edge edge, Instant now, Consumer<List<Edge>> check, UUID claim) {
+    private boolean claimed(String graph, List<Edge> edges, Instant now, Consumer<List<Edge>> check, UUID claim) {
         Document guard = guards.find(Filters.eq("_id", graph)).first();
         long version = guard == null ? 0 : guard.getLong("version");
         check.accept(others(guard, now));
-        Document entry = new Document("id", claim)
-                .append("from", edge.from().text())
-                .append("to", edge.to().text())
-                .append("at", Date.from(now));
+        List<Document> entries =
+                edges.stream().map(edge -> entry(edge, now, claim)).toList();
         try {
             return guards.updateOne(
                                             Filters.and(Filters.eq("_id", graph), Filters.eq("version", version)),
                                             Updates.combine(
-                                                    Updates.set("version", version + 1), Updates.push("claims", entry)),
+                                                    Updates.set("version", version + 1),
+                                                    Updates.pushEach("claims", entries)),
                                             new UpdateOptions().upsert(guard == null))
                                     .getModifiedCount()
                             + (guard == null ? 1 : 0)
@@ -66,6 +65,13 @@ final class MongoGraphGuard implements GraphGuard {
         } catch (MongoWriteException | MongoCommandException lostTheRace) {
             return false;
         }
+    }
+
+    private static Document entry(Edge edge, Instant now, UUID claim) {
+        return new Document("id", claim)
+                .append("from", edge.from().text())
+                .append("to", edge.to().text())
+                .append("at", Date.from(now));
     }
 
     private static List<Edge> others(@Nullable Document guard, Instant now) {

@@ -67,6 +67,28 @@ class EditingSpecificationsSpec extends Specification {
         }
     }
 
+    def "relations of many are entered together; where they would close a circle, none of them is"() {
+        given:
+        def (a, b, c) = ['RFC 3', 'RFC 2', 'RFC 1'].collect { create(it) }
+        def obsoletes = { older -> [new Relation(Relation.Kind.OBSOLETES, older.id())] }
+        def stored = { [a, b, c].collect { stores.specifications.find(it.id()).get().relations() } }
+
+        expect: 'a circle among themselves'
+        refusal { specifications.relate(by(secretariat()), [(a.id()): obsoletes(b), (b.id()): obsoletes(c), (c.id()): obsoletes(a)]) } ==
+                'SPECIFICATION_RELATION_CYCLE'
+        stored() == [[], [], []]
+
+        when:
+        specifications.relate(by(secretariat()), [(a.id()): obsoletes(b), (b.id()): obsoletes(c)])
+
+        then: 'and one with what is stored'
+        stored() == [obsoletes(b), obsoletes(c), []]
+        refusal { specifications.relate(by(secretariat()), [(c.id()): obsoletes(a)]) } == 'SPECIFICATION_RELATION_CYCLE'
+
+        and: 'who may not edit one of them enters none'
+        refusal { specifications.relate(by(secretariat(OMA)), [(c.id()): obsoletes(b)]) } == 'SPECIFICATION_ACT_NOT_ALLOWED'
+    }
+
     def "#who may edit what #owner owns: #may"() {
         given:
         def actor = kind == SERVICE

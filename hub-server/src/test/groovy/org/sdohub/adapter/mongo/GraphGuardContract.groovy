@@ -73,6 +73,21 @@ abstract class GraphGuardContract extends Specification {
         }
     }
 
+    def "edges that are claimed together are counted together by everybody else, and given back together"() {
+        given:
+        def (a, b, c) = ['A', 'B', 'C'].collect { groupId("OMA/$it".toString()) }
+        def seen = []
+
+        when:
+        stores.graphGuard.addEdges('ring', [new Edge(a, b), new Edge(b, c)], NOW, {}) {
+            stores.graphGuard.addEdge('ring', new Edge(c, a), NOW, { others -> seen.addAll(others) }) {}
+        }
+        stores.graphGuard.addEdge('ring', new Edge(c, a), NOW, { others -> seen << others.size() }) {}
+
+        then:
+        seen == [new Edge(a, b), new Edge(b, c), 0]
+    }
+
     def "a claim is given back when the write fails"() {
         given:
         def edge = new Edge(groupId('OMA/A'), groupId('OMA/B'))

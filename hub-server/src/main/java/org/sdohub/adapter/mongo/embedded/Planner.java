@@ -24,6 +24,9 @@ final class Planner {
     private static final int SORTED = 5;
     private static final int RANGE = 4;
 
+    /** Nothing narrows further; where only the beginning of a key is given, there may be many below it. */
+    private static final int WHOLE_KEY = 1;
+
     private final Map<String, Condition> conditions;
     private final List<Field> order;
 
@@ -79,14 +82,17 @@ final class Planner {
         if (next == null) {
             Range range =
                     equal == 0 ? new Range(null, null, 0) : new Range(prefix, SortKeys.after(prefix), prefix.length);
-            int score = equal == fields.size() && index.unique() ? WHOLE_UNIQUE_KEY : 0;
-            return ordered(index, equal, List.of(range), equal, score);
+            return ordered(index, equal, List.of(range), equal, equal == fields.size() ? whole(index) : 0);
         }
         Field field = fields.get(equal);
         if (next.points() != null) {
             return ordered(index, equal, points(field, prefix, next.points()), equal + 1, SEVERAL_VALUES);
         }
         return ordered(index, equal, List.of(range(field, prefix, next, index.isArray(equal))), equal, RANGE);
+    }
+
+    private static int whole(Shape index) {
+        return index.unique() ? WHOLE_UNIQUE_KEY : WHOLE_KEY;
     }
 
     /** Whether what is demanded of this field of the index can be looked up, given what the fields before it use. */

@@ -102,6 +102,19 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
         things.find().batchSize(100).toList()*.body*.size() == [9_000_000] * 6
     }
 
+    def "of two indexes, the one that is given its whole key is read rather than the beginning of the other"() {
+        given:
+        things.createIndex(doc(organization: 1, title: 1))
+        things.createIndex(doc(names: 1))
+        things.insertMany((1..100).collect { doc(_id: it, organization: 'IETF', title: "t$it".toString(), names: ["n$it".toString()]) })
+
+        when:
+        def plan = things.find(doc(organization: 'IETF', names: 'n7')).explain().queryPlanner.winningPlan
+
+        then:
+        plan.indexName.startsWith('names')
+    }
+
     def "what an index can answer is not searched in the whole collection: #filter by #sort"() {
         given:
         things.createIndex(doc(group: 1, posted: -1, _id: -1))
