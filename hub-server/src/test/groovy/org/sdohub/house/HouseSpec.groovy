@@ -25,6 +25,8 @@ class HouseSpec extends Specification {
     /** The adapters that may import a technology; everybody else may not. */
     static final TECHNOLOGY = [
         'graphql.'            : ['graphql'],
+        'org.apache.commons.csv.': ['catalogue'],
+        'javax.xml.'          : ['catalogue'],
         'org.dataloader.'     : ['graphql'],
         'com.mongodb.'        : ['mongo'],
         'org.bson.'           : ['mongo'],

@@ -29,7 +29,7 @@ public final class Catalogue {
     public Report bring(List<Path> files, boolean dry, Progress progress, Consumer<Runnable> inOneGo) {
         Report report = new Report();
         Run run = new Run(rooms, new Operator(clock), dry, report, progress, inOneGo);
-        Harvest harvest = JsonFile.read(files, report);
+        Harvest harvest = SourceFiles.read(files, report);
         BodyImport bodies = new BodyImport(run);
         SpecificationIndex index = new SpecificationIndex(rooms.specificationStore());
         bodies.enter(harvest.bodies());

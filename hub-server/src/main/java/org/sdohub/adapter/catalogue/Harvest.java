@@ -2,8 +2,10 @@ package org.sdohub.adapter.catalogue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,18 @@ final class Harvest {
 
     /** Identifiers of the documents that were published with a release, by {@code IMPS/V1_2-20050125-A}. */
     final Map<String, List<String>> baselines = new HashMap<>();
+
+    /** Several files may tell of one specification, and a table tells of it once a version. */
+    void join() {
+        Map<String, SpecificationRecord> joined = new LinkedHashMap<>();
+        for (SpecificationRecord one : specifications) {
+            String key = one.organization() + " "
+                    + one.designation().replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+            joined.merge(key, one, SpecificationRecord::with);
+        }
+        specifications.clear();
+        specifications.addAll(joined.values());
+    }
 
     /** Every body that is named anywhere. */
     Set<BodyName> bodies() {

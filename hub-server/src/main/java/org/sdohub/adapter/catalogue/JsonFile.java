@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +17,26 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    /** Reads all files first, so that what one of them refers to in another is there. */
-    static Harvest read(List<Path> files, Report report) {
-        Harvest harvest = new Harvest();
-        Editions editions = new Editions();
-        for (Path file : files) {
-            JsonNode root = parsed(file);
-            for (Map.Entry<String, JsonNode> list : root.properties()) {
-                read(list.getKey(), list.getValue(), harvest, editions, report);
+    /** Where what is read goes. */
+    record Target(Harvest harvest, Editions editions, Datatracker datatracker, Report report) {}
+
+    static void read(Path file, InputStream content, Target target) throws IOException {
+        JsonNode root = parsed(file, content);
+        if (Datatracker.isPage(new Fields(root, file.toString()))) {
+            int place = 0;
+            for (JsonNode object : root.path("objects")) {
+                target.datatracker.add(new Fields(object, "objects[" + place++ + "]"));
             }
+            return;
         }
-        editions.into(harvest);
-        return harvest;
+        for (Map.Entry<String, JsonNode> list : root.properties()) {
+            read(list.getKey(), list.getValue(), target.harvest, target.editions, target.report);
+        }
     }
 
-    private static JsonNode parsed(Path file) {
+    private static JsonNode parsed(Path file, InputStream content) throws IOException {
         try {
-            JsonNode root = JSON.readTree(file.toFile());
+            JsonNode root = JSON.readTree(content);
             if (root.isObject()
                     && root.properties().stream()
                             .anyMatch(list -> list.getValue().isArray())) {
@@ -43,8 +47,6 @@ final class JsonFile {
             throw new UnreadableFile(file + " is not JSON: "
                     + malformed.getOriginalMessage() + " (line "
                     + malformed.getLocation().getLineNr() + "). Nothing was imported.");
-        } catch (IOException unreadable) {
-            throw new UnreadableFile(file + " cannot be read: name a file that is there. Nothing was imported.");
         }
     }
 

@@ -158,6 +158,14 @@ final class Names {
         return organization(name);
     }
 
+    /** A group by whatever it is called within its organization. */
+    static BodyName group(String organization, String group) {
+        BodyName known = body(organization + " " + group);
+        return known.group() == null
+                ? body(organization).group(acronym(group), group, Kind.WORKING_GROUP, null)
+                : known;
+    }
+
     /** As the IETF's own records write it: a working group by its acronym alone, in small letters. */
     static BodyName inIetfRecord(String written) {
         Kind known = OF_THE_IETF.get(written);

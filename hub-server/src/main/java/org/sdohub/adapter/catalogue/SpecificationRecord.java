@@ -1,7 +1,9 @@
 package org.sdohub.adapter.catalogue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.specification.Relation;
@@ -28,6 +30,34 @@ record SpecificationRecord(
         boolean lines,
         List<RelationRecord> relations,
         List<String> missing) {
+
+    /** With what another record says more of the same; where both say something, this one counts. */
+    SpecificationRecord with(SpecificationRecord other) {
+        List<VersionRecord> all = new ArrayList<>(versions);
+        other.versions.stream()
+                .filter(one ->
+                        versions.stream().noneMatch(known -> known.label().equalsIgnoreCase(one.label())))
+                .forEach(all::add);
+        boolean titled = !title.equals(designation);
+        return new SpecificationRecord(
+                union(ids, other.ids),
+                organization,
+                designation,
+                series == null ? other.series : series,
+                number == null ? other.number : number,
+                titled ? title : other.title,
+                owner == null ? other.owner : owner,
+                union(aliases, other.aliases),
+                url == null ? other.url : url,
+                all,
+                lines,
+                union(relations, other.relations),
+                missing.stream().filter(other.missing::contains).toList());
+    }
+
+    private static <T> List<T> union(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
 
     /**
      * @param maturity the organization's own word

@@ -95,7 +95,7 @@ final class StatementImport {
                 relations.add(new Letter.Relation(tie.kind(), id(tie.to())));
             }
         }
-        return new Letter(envelope(record, missing), "", List.of(), relations, List.of());
+        return new Letter(envelope(record, missing), record.body(), List.of(), relations, List.of());
     }
 
     private Envelope envelope(StatementRecord record, List<String> missing) {

@@ -32,9 +32,7 @@ final class StatementReader {
                 missing, "on which day of " + said + " it was sent", sent.isPresent() && said.length() < 10);
         String purpose = record.text("purpose");
         LocalDate deadline = record.date("deadline").orElse(null);
-        boolean never = deadline != null
-                && sent.isPresent()
-                && deadline.isAfter(sent.get().plusYears(YEARS_THAT_MEAN_NEVER));
+        boolean never = meansNever(sent.orElse(null), deadline);
         List<Link> links = new ArrayList<>();
         List<String> replies = new ArrayList<>();
         boolean answers = purpose(purpose) == Purpose.IN_RESPONSE;
@@ -61,7 +59,12 @@ final class StatementReader {
                 false,
                 replies,
                 links,
+                "",
                 missing);
+    }
+
+    static boolean meansNever(@Nullable LocalDate sent, @Nullable LocalDate deadline) {
+        return sent != null && deadline != null && deadline.isAfter(sent.plusYears(YEARS_THAT_MEAN_NEVER));
     }
 
     private static List<BodyName> names(List<String> written) {
@@ -107,6 +110,7 @@ final class StatementReader {
                 record.flag("isDraft"),
                 replies,
                 links(record),
+                "",
                 missing);
     }
 

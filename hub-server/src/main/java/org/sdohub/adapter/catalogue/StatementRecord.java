@@ -13,6 +13,7 @@ import org.sdohub.statement.Letter;
  * @param dealtWith nothing is owed any more
  * @param replies whom it answers; the first that can be answered is answered, the others are mentioned
  * @param links its other relations; to records, by id
+ * @param body its text; empty where only the envelope is on record
  * @param missing what the record does not say, beside what every statement must have
  */
 record StatementRecord(
@@ -30,6 +31,7 @@ record StatementRecord(
         boolean draft,
         List<String> replies,
         List<Link> links,
+        String body,
         List<String> missing) {
 
     record Number(String organization, String series, String value) {}
