@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Page;
 
 /** Everything that can be read of statements, and nothing that this actor may not see: adapters read here only. */
@@ -16,10 +19,12 @@ public class Correspondence {
 
     private final StatementStore store;
     private final StatementSight sight;
+    private final Desks desks;
 
-    Correspondence(StatementStore store, StatementSight sight) {
+    Correspondence(StatementStore store, StatementSight sight, Desks desks) {
         this.store = store;
         this.sight = sight;
+        this.desks = desks;
     }
 
     /** In one round trip; what is unknown and what may not be seen have no entry alike. */
@@ -42,7 +47,40 @@ public class Correspondence {
     public Page<Statement> page(
             StatementStore.Filter filter, StatementStore.Order order, Actor actor, Instant now, Page.Request request) {
         Viewer viewer = sight.viewer(actor, now);
-        Page<Statement> page = store.page(filter, order, viewer, request);
+        return shown(store.page(filter, order, viewer, request), viewer);
+    }
+
+    /** What is on this part of a desk: first what is due first, or has waited longest; of drafts the latest. */
+    public Page<Statement> desk(Desk desk, Desk.Part part, Actor actor, Instant now, Page.Request request) {
+        Viewer viewer = sight.viewer(actor, now);
+        StatementStore.Order order = switch (part) {
+            case NEEDS_ME, WAITING_FOR_THEM -> new StatementStore.Order(StatementStore.Sort.DUE, false);
+            case TO_APPROVE, TRIAGE -> new StatementStore.Order(StatementStore.Sort.POSTED_AT, false);
+            case DRAFTS -> StatementStore.Order.NEWEST_FIRST;
+        };
+        return shown(store.lyingAt(desk.places(part), order, viewer, request), viewer);
+    }
+
+    /**
+     * What moved on a desk.
+     *
+     * @param statement null where the desk's owner may not see it any more
+     */
+    public record Moved(Set<Desk.Part> parts, @Nullable Statement statement) {}
+
+    /** Empty where the event moved nothing on this desk. */
+    public Optional<Moved> moved(HubEvent event, StatementId id, Desk desk, Actor actor, Instant now) {
+        Optional<Statement> found = store.find(id);
+        Set<Desk.Part> parts =
+                found.map(statement -> desks.moved(event, statement, desk)).orElse(Set.of());
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Moved(
+                        parts,
+                        found.flatMap(one -> sight.shown(one, actor, now)).orElse(null)));
+    }
+
+    private Page<Statement> shown(Page<Statement> page, Viewer viewer) {
         List<Page.Item<Statement>> shown = page.items().stream()
                 .flatMap(item ->
                         sight.shown(item.value(), viewer).map(seen -> new Page.Item<>(seen, item.position())).stream())

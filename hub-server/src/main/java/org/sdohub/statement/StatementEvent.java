@@ -23,8 +23,11 @@ public sealed interface StatementEvent extends HubEvent.Fact {
             Set.of("Handling", "Sender", "Deadline", "RequestedAction", "Lead", "StatementArchived", "Reply");
 
     static boolean isPublic(String type) {
-        return !INNER.contains(type)
-                && (PUBLIC.contains(type) || OF_HANDLING.stream().anyMatch(type::startsWith));
+        return PUBLIC.contains(type) || isHandling(type);
+    }
+
+    static boolean isHandling(String type) {
+        return !INNER.contains(type) && OF_HANDLING.stream().anyMatch(type::startsWith);
     }
 
     record StatementDrafted(StatementId subject) implements StatementEvent {}

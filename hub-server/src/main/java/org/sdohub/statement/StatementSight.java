@@ -114,7 +114,8 @@ public class StatementSight {
         }
     }
 
-    private void mark(Set<String> marks, List<Grant> rows, BodyId body, @Nullable Id relationship) {
+    /** Adds who may by these rows: the marks that they carry. */
+    void mark(Set<String> marks, List<Grant> rows, BodyId body, @Nullable Id relationship) {
         Lineage on = lineage(body);
         for (Grant row : rows) {
             row.kinds()

@@ -86,6 +86,9 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
     Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request);
 
+    /** What lies at any of these places; one round trip, whichever desk. */
+    Page<Statement> lyingAt(Collection<Desk.Place> places, Order order, Viewer viewer, Page.Request request);
+
     /** All of each thread that the viewer may know of, oldest first; one round trip. */
     Map<StatementId, List<Statement>> threads(Collection<StatementId> roots, Viewer viewer);
 

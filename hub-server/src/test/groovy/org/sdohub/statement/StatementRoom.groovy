@@ -85,7 +85,7 @@ class StatementRoom implements AutoCloseable {
         def steps = new HandlingSteps(store, claims, rights, sight, bodies)
         handlings = new Handlings(steps, submission, rights)
         deadlines = new Deadlines(steps, rights)
-        correspondence = new Correspondence(store, sight)
+        correspondence = new Correspondence(store, sight, new Desks(sight))
         settlement = new ReplySettlement(store, claims)
     }
 

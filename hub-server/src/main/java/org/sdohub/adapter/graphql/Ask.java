@@ -19,6 +19,14 @@ record Ask(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(environment.getGraphQlContext().get(Actor.class));
     }
 
+    void requireSignedIn() {
+        if (!actor().signedIn()) {
+            throw new ApiRefusal(
+                    ErrorCode.UNAUTHENTICATED,
+                    "Sign in first: POST /login, then send the token as 'Authorization: Bearer …'.");
+        }
+    }
+
     Instant now() {
         return Objects.requireNonNull(environment.getGraphQlContext().get(Instant.class));
     }

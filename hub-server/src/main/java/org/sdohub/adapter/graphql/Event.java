@@ -15,13 +15,28 @@ final class Event {
     private static final byte[] END = {'}'};
 
     private final @Nullable String cursor;
+    private final boolean last;
     private final byte[] payload;
     private volatile byte @Nullable [] serverSent;
 
+    /** What somebody is told of something that happened. */
+    static Event of(StreamEvent told, ExecutionResult result) {
+        return new Event(told.cursor(), told.last(), result);
+    }
+
     /** @param cursor to resume after it; null where there is nothing to resume */
     Event(@Nullable String cursor, ExecutionResult result) {
+        this(cursor, false, result);
+    }
+
+    private Event(@Nullable String cursor, boolean last, ExecutionResult result) {
         this.cursor = cursor;
+        this.last = last;
         this.payload = Json.bytes(result);
+    }
+
+    boolean last() {
+        return last;
     }
 
     /** Of the result as JSON. */

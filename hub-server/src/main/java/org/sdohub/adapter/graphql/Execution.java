@@ -187,7 +187,8 @@ final class Execution {
         GraphQLRequest asked = prepared.askedOfEvents();
         return Flux.from(source)
                 .cast(Happening.class)
-                .concatMapDelayError(happening -> told(happening, asked, prepared, call.caller()), ONLY_WHAT_IS_WANTED);
+                .concatMapDelayError(happening -> told(happening, asked, prepared, call.caller()), ONLY_WHAT_IS_WANTED)
+                .takeUntil(Event::last);
     }
 
     /** Whoever hangs up meanwhile does not stop what others wait for too. */
@@ -208,8 +209,7 @@ final class Execution {
                 .thenCompose(told -> told.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : result(told.get(), prepared, call)
-                                .thenApply(result ->
-                                        Optional.of(new Event(told.get().cursor(), result))));
+                                .thenApply(result -> Optional.of(Event.of(told.get(), result))));
     }
 
     private CompletableFuture<ExecutionResult> result(StreamEvent event, Prepared prepared, Call call) {

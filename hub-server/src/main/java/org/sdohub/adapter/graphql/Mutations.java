@@ -41,10 +41,8 @@ final class Mutations {
     DataFetcher<Object> fetcher(String name, String payloadField, boolean open, Mutation mutation) {
         return environment -> {
             Ask ask = new Ask(environment);
-            if (!open && !ask.actor().signedIn()) {
-                throw new ApiRefusal(
-                        ErrorCode.UNAUTHENTICATED,
-                        "Sign in first: POST /login, then send the token as 'Authorization: Bearer …'.");
+            if (!open) {
+                ask.requireSignedIn();
             }
             // Problems name fields by their path in the input, so that is where paths begin.
             Input input = new Input(ask.arguments().object("input").values(), List.of());

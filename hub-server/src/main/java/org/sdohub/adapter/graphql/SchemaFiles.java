@@ -19,7 +19,8 @@ final class SchemaFiles {
             "relationship",
             "dependency",
             "statement",
-            "statement-acts");
+            "statement-acts",
+            "desk");
 
     private SchemaFiles() {}
 

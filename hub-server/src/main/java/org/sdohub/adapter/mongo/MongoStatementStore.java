@@ -17,6 +17,8 @@ import org.bson.conversions.Bson;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Refusal;
+import org.sdohub.statement.Desk;
+import org.sdohub.statement.Desks;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementId;
@@ -32,16 +34,17 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
 
     private final StatementKeys keys;
 
-    MongoStatementStore(Documents documents, StatementSight sight) {
+    MongoStatementStore(Documents documents, StatementSight sight, Desks desks) {
         super(documents, "statements", Statement.class);
-        this.keys = new StatementKeys(sight);
+        this.keys = new StatementKeys(sight, desks);
         index("names", true, "names");
         ordered("posted");
         ordered("due");
-        for (String found : List.of("from", "to", "party", "marks", "purposes", "handlings", "cited", "findable")) {
+        for (String found :
+                List.of("from", "to", "party", "marks", "desks", "purposes", "handlings", "cited", "findable")) {
             ordered(found, "posted");
         }
-        for (String shown : List.of("party", "relationship", "cited")) {
+        for (String shown : List.of("party", "desks", "relationship", "cited")) {
             ordered(shown, "due");
         }
         for (String found : List.of("state", "relationship", "thread")) {
@@ -77,6 +80,16 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     @Override
     public Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request) {
         List<Bson> all = conditions(filter);
+        return page(all, order, viewer, request);
+    }
+
+    @Override
+    public Page<Statement> lyingAt(Collection<Desk.Place> places, Order order, Viewer viewer, Page.Request request) {
+        List<String> texts = places.stream().map(Desk.Place::text).toList();
+        return page(new ArrayList<>(List.of(Filters.in("keys.desks", texts))), order, viewer, request);
+    }
+
+    private Page<Statement> page(List<Bson> all, Order order, Viewer viewer, Page.Request request) {
         all.add(visibleTo(viewer));
         String key = order.by() == Sort.DUE ? "due" : "posted";
         var sorted = order.descending()

@@ -14,6 +14,8 @@ import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Id;
 import org.sdohub.statement.Audience;
+import org.sdohub.statement.Desk;
+import org.sdohub.statement.Desks;
 import org.sdohub.statement.Due;
 import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Handling;
@@ -24,7 +26,7 @@ import org.sdohub.statement.StatementSight;
  * What statements are found and sorted by. Of a withdrawn one only what its notice shows: a filter on anything else would
  * betray what is no longer to be read.
  */
-record StatementKeys(StatementSight sight) {
+record StatementKeys(StatementSight sight, Desks desks) {
 
     /** Due day of what owes no answer: sorts last, and is before no day that can be asked for. */
     static final String NEVER = "9999-12-31";
@@ -62,6 +64,9 @@ record StatementKeys(StatementSight sight) {
                                 .map(one -> one.to())
                                 .toList()))
                 .append("text", words(statement, told))
+                .append(
+                        "desks",
+                        desks.places(statement).stream().map(Desk.Place::text).toList())
                 .append("open", audience.open())
                 .append("marks", audience.marks());
     }

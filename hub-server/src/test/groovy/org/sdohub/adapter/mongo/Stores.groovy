@@ -13,6 +13,7 @@ import org.bson.UuidRepresentation
 import org.sdohub.a.AllowedCommands
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine
 import org.sdohub.organization.Bodies
+import org.sdohub.statement.Desks
 import org.sdohub.statement.StatementSight
 
 /** All document stores of a hub of its own, at the embedded engine or at a MongoDB that was started elsewhere. */
@@ -89,7 +90,7 @@ class Stores implements AutoCloseable {
 
     /** Once per hub: what may be seen of statements depends on the bodies. */
     MongoStatementStore statementStore(Bodies bodies) {
-        statements = statements ?: new MongoStatementStore(documents, new StatementSight(bodies))
+        statements = statements ?: new MongoStatementStore(documents, new StatementSight(bodies), new Desks(new StatementSight(bodies)))
     }
 
     /** The sequence as it stands, after what dead writers left was swept up. */
