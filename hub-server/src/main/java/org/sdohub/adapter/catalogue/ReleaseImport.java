@@ -51,8 +51,10 @@ final class ReleaseImport {
     }
 
     private void note(EnablerRecord enabler, int made, List<String> notes) {
-        boolean empty = enabler.releases().isEmpty();
-        if (made == 0 && !empty) {
+        if (enabler.releases().isEmpty()) {
+            notes.add("it names no release, so there is nothing to enter");
+        }
+        if (made == 0) {
             run.report().note(Harvest.ENABLERS, enabler.id(), Outcome.UNCHANGED, notes);
             return;
         }

@@ -77,6 +77,17 @@ class ImportingRecordsSpec extends Specification {
         again.lines()*.outcome().unique() == [UNCHANGED]
     }
 
+    def "an enabler that names no release is told as one, and is nothing new each time"() {
+        given:
+        def bare = [enablers: [[sdo: 'OMA', name: 'Bare', abbreviation: 'BARE', releases: []]]]
+
+        expect:
+        2.times {
+            def line = hub.bring(bare).lines().find { it.kind() == 'enablers' }
+            assert [line.outcome(), line.notes()] == [UNCHANGED, ['it names no release, so there is nothing to enter']]
+        }
+    }
+
     def "an import that was stopped at step #step is completed by the next one"() {
         given:
         def whole = new ImportHub()
