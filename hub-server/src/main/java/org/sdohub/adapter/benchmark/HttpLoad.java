@@ -48,36 +48,32 @@ final class HttpLoad implements AutoCloseable {
                 .array();
     }
 
-    /** @return answers that came within the time, all with status 200 */
-    long run(Duration time) throws IOException {
+    /**
+     * Asks for so long, and longer until so many were answered, then waits for the last answers.
+     *
+     * @return answers, all with status 200
+     */
+    long run(Duration time, int atLeast) throws IOException {
         answers = 0;
         long end = System.nanoTime() + time.toNanos();
         for (Connection connection : connections) {
+            connection.last = false;
             connection.ask();
         }
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || answers < atLeast) {
             selector.select(HttpLoad::answered, 100);
         }
-        long counted = answers;
-        drain();
-        return counted;
-    }
-
-    private static void answered(SelectionKey key) {
-        ((Connection) key.attachment()).read();
-    }
-
-    /** The next run must not read answers of this one. */
-    private void drain() throws IOException {
         for (Connection connection : connections) {
             connection.last = true;
         }
         while (connections.stream().anyMatch(one -> one.waiting)) {
             selector.select(HttpLoad::answered, 100);
         }
-        for (Connection connection : connections) {
-            connection.last = false;
-        }
+        return answers;
+    }
+
+    private static void answered(SelectionKey key) {
+        ((Connection) key.attachment()).read();
     }
 
     private final class Connection {
