@@ -1,5 +1,6 @@
 package org.sdohub.adapter.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,23 +112,23 @@ public final class FanOutBenchmark {
     }
 
     private static void post(Caller caller, Subscribers subscribers) throws IOException {
-        CompletableFuture<Boolean> posted = CompletableFuture.supplyAsync(() -> filed(caller));
-        while (!posted.isDone()) {
+        CompletableFuture<JsonNode> filing = CompletableFuture.supplyAsync(() -> file(caller));
+        while (!filing.isDone()) {
             subscribers.listen(1);
         }
-        if (!posted.join()) {
-            throw new IOException("the demo world no longer lets " + SENDER + " post a statement");
+        if (!filing.join().at("/fileStatement/statement/number").isTextual()) {
+            throw new IOException(SENDER + " cannot post a statement in the demo world: " + filing.join());
         }
     }
 
-    private static boolean filed(Caller caller) {
+    private static JsonNode file(Caller caller) {
         try {
-            return caller.ask(FILE).at("/fileStatement/statement/number").isTextual();
+            return caller.ask(FILE);
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IllegalStateException(stop);
         }
     }
 

@@ -134,7 +134,7 @@ public final class GeneratedStatements {
     }
 
     private static Envelope envelope(int n, LocalDate sent, BodyId from, BodyId to) {
-        Purpose purpose = PURPOSES.get(n % PURPOSES.size());
+        Purpose purpose = PURPOSES.get(n / 3 % PURPOSES.size());
         return new Envelope(
                 List.of(from),
                 List.of(new Addressee(to, null)),
