@@ -26,7 +26,7 @@ public final class FanOutBenchmark {
             "subscription { statementPosted { statement { number title dueSentence from { label } to { label } } } }";
     private static final String FILE = """
             mutation { fileStatement(input: {from: ["OMA"], to: ["IETF"], title: "To all who listen",
-                purpose: FOR_INFORMATION, noDeadlineGiven: true, body: "Heard?"}) {
+                purpose: FOR_ACTION, noDeadlineGiven: true, body: "Heard?"}) {
               statement { number } problems { message } } }""";
 
     private final Path folder;
