@@ -29,7 +29,8 @@ class RunningHub {
         context = ApplicationContext.builder()
                 // Specs ask for everything as fast as they can.
                 .properties(['micronaut.server.port': -1, 'hub.graphql.anonymous-cost-per-minute': 0,
-                             'hub.graphql.signed-in-cost-per-minute': 0])
+                             'hub.graphql.signed-in-cost-per-minute': 0, 'hub.graphql.anonymous-requests': 0,
+                             'hub.graphql.signed-in-requests': 0])
                 .deduceEnvironment(false)
                 .singletons(store)
                 .start()

@@ -28,6 +28,7 @@ class HouseSpec extends Specification {
         'org.apache.commons.csv.': ['catalogue'],
         'javax.xml.'          : ['catalogue'],
         'org.dataloader.'     : ['graphql'],
+        'io.micrometer.'      : ['graphql'],
         'com.mongodb.'        : ['mongo'],
         'org.bson.'           : ['mongo'],
         'de.bwaldvogel.'      : ['mongo'],

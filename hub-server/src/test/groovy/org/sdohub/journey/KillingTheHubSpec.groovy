@@ -139,7 +139,7 @@ class KillingTheHubSpec extends Specification {
         def found = []
         for (def page = [endCursor: null, hasNextPage: true]; page.hasNextPage;) {
             def statements = hub.data('''query($text: String, $after: String) {
-                statements(first: 100, after: $after, filter: { text: $text, states: [POSTED] }) {
+                statements(first: 50, after: $after, filter: { text: $text, states: [POSTED] }) {
                     nodes { title number replies { title } handlings { state } } pageInfo { endCursor hasNextPage } } }''',
                     [text: text, after: page.endCursor]).statements
             found.addAll(statements.nodes.findAll { it.title =~ /L\d+-C/ })

@@ -16,6 +16,11 @@ final class Limits {
         lifted.put("hub.graphql.anonymous-cost", "1000000");
         lifted.put("hub.graphql.anonymous-cost-per-minute", "0");
         lifted.put("hub.graphql.signed-in-cost-per-minute", "0");
+        lifted.put("hub.graphql.anonymous-page-size", "100");
+        lifted.put("hub.graphql.anonymous-requests", "0");
+        lifted.put("hub.graphql.signed-in-requests", "0");
+        lifted.put("hub.graphql.anonymous-sockets", "0");
+        lifted.put("hub.graphql.signed-in-sockets", "0");
         // The measuring clients do not answer pings.
         lifted.put("hub.graphql.ping-every", "1h");
         return Map.copyOf(lifted);

@@ -28,6 +28,10 @@ record ApiError(String message, List<SourceLocation> locations, List<Object> pat
         return new ApiError(message, List.of(), List.of(), extensions);
     }
 
+    ErrorCode code() {
+        return ErrorCode.valueOf(String.valueOf(extensions.get("code")));
+    }
+
     ApiError in(String requestId) {
         Map<String, Object> extended = new LinkedHashMap<>(extensions);
         extended.put("requestId", requestId);

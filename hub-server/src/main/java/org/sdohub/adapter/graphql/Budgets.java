@@ -34,6 +34,9 @@ final class Budgets {
 
         static final Charge NONE = new Charge(0, 0, 0, 0, 0);
 
+        /** Nothing was taken, and in a second it may be otherwise. */
+        static final Charge LATER = new Charge(0, 0, 0, 0, 1);
+
         boolean refused() {
             return waitFor > 0;
         }

@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
@@ -22,10 +23,11 @@ final class Connections {
             throw new Refused(Refusal.invalid("PAGE_SIZE_GIVEN_TWICE", "Give either first or last, not both.", "last"));
         }
         int size = first != null ? first : last != null ? last : USUAL_SIZE;
-        if (size < 1 || size > Page.Request.MAX_SIZE) {
+        int largest = largest(environment);
+        if (size < 1 || size > largest) {
             throw new Refused(Refusal.invalid(
                     "PAGE_SIZE_OUT_OF_RANGE",
-                    "A page has 1 to " + Page.Request.MAX_SIZE + " items.",
+                    "A page has 1 to " + largest + " items here.",
                     last == null ? "first" : "last"));
         }
         Cursors cursors = cursors(environment);
@@ -34,6 +36,11 @@ final class Connections {
                 position(cursors, environment, "after", order),
                 position(cursors, environment, "before", order),
                 last != null);
+    }
+
+    private static int largest(DataFetchingEnvironment environment) {
+        @Nullable Limits limits = environment.getGraphQlContext().get(Limits.class);
+        return limits == null ? Page.Request.MAX_SIZE : limits.pageSize();
     }
 
     private static @Nullable String position(

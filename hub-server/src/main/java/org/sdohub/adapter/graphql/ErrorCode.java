@@ -12,6 +12,8 @@ enum ErrorCode {
     COST_LIMIT_EXCEEDED,
     /** What may be spent in a minute is spent; {@code retryAfter} says how many seconds to wait. */
     RATE_LIMITED,
+    /** As much as the caller may have under way or open at once is; it can be sent again when something has ended. */
+    TOO_MANY_AT_ONCE,
     /** The events after the given cursor are no longer replayed. */
     CURSOR_TOO_OLD,
     TIMEOUT,

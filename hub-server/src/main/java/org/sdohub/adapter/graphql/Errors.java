@@ -92,6 +92,12 @@ final class Errors implements DataFetcherExceptionHandler {
                 Map.of("retryAfter", seconds));
     }
 
+    static ApiError tooManyAtOnce(String what, int limit) {
+        return ApiError.of(
+                ErrorCode.TOO_MANY_AT_ONCE,
+                "At most " + limit + " " + what + " at once are open to you. Wait until one of them has ended.");
+    }
+
     private static ApiError refusal(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NotFound hidden -> unknown();

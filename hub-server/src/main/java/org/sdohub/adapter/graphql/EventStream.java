@@ -103,9 +103,15 @@ final class EventStream extends BaseSubscriber<Event> {
     @Override
     protected void hookOnError(Throwable failure) {
         String requestId = call.requestId();
-        List<ApiError> told = failure instanceof BadToken
-                ? List.of(Errors.badToken())
-                : Errors.error(failure, requestId, "an event stream");
+        end(
+                failure instanceof BadToken
+                        ? List.of(Errors.badToken())
+                        : Errors.error(failure, requestId, "an event stream"));
+    }
+
+    /** Says why there are no events, or no more. */
+    void end(List<ApiError> told) {
+        String requestId = call.requestId();
         List<? extends GraphQLError> errors =
                 told.stream().map(error -> error.in(requestId)).toList();
         @Nullable String noCursor = null;

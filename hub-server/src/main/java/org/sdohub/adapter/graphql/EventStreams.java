@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,7 @@ final class EventStreams implements GracefulShutdownCapable {
 
     private final Execution execution;
     private final GraphQLConfiguration configuration;
+    private final Places places;
     private final TaskScheduler scheduler;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -37,9 +39,11 @@ final class EventStreams implements GracefulShutdownCapable {
     EventStreams(
             Execution execution,
             GraphQLConfiguration configuration,
+            Places places,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.execution = execution;
         this.configuration = configuration;
+        this.places = places;
         this.scheduler = scheduler;
     }
 
@@ -55,6 +59,13 @@ final class EventStreams implements GracefulShutdownCapable {
 
     private void start(FluxSink<byte[]> client, Publisher<Event> results, Call call) {
         EventStream stream = new EventStream(client, call);
+        String place = "socket of " + call.payer();
+        int allowed = configuration.limits(call.actor()).sockets();
+        if (!places.enter(place, allowed)) {
+            execution.refused(ErrorCode.TOO_MANY_AT_ONCE);
+            stream.end(List.of(Errors.tooManyAtOnce("connections with events", allowed)));
+            return;
+        }
         open.add(stream);
         Duration every = configuration.keepAliveEvery();
         Future<?> pulse = scheduler.scheduleAtFixedRate(every, every, () -> {
@@ -65,6 +76,7 @@ final class EventStreams implements GracefulShutdownCapable {
             pulse.cancel(false);
             stream.cancel();
             open.remove(stream);
+            places.leave(place);
             completeIfDrained();
         });
         stream.keepAlive();

@@ -11,6 +11,7 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.reactive.SubscriptionPublisher;
 import graphql.incremental.IncrementalExecutionResult;
+import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import jakarta.annotation.PreDestroy;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Documents.Prepared;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import org.sdohub.kernel.Actor;
+import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +53,8 @@ final class Execution {
     private final Cursors cursors;
     private final Budgets budgets;
     private final FanOut fanOut;
+    private final Places places;
+    private final Metrics metrics;
     private final GraphQLConfiguration configuration;
     private final Clock clock;
     private final GraphQL requests;
@@ -64,6 +69,7 @@ final class Execution {
      *
      * @param caller asks anew, since an office or an account may end while a subscription is open
      * @param address from which it was asked, as far as a budget goes: see {@link Addresses}
+     * @param trace see {@link TraceContext}; empty where no request stands behind it
      * @param resume the cursor that the transport itself brought; null where only arguments count
      */
     record Call(
@@ -71,11 +77,18 @@ final class Execution {
             Supplier<Actor> caller,
             String address,
             String requestId,
+            String trace,
             @Nullable String resume) {
 
         /** An event is told to many: nothing of this one who asked goes with it but who they are. */
         static Call event(Actor actor) {
-            return new Call(actor, () -> actor, "", RequestIds.fresh(), null);
+            return new Call(actor, () -> actor, "", RequestIds.fresh(), "", null);
+        }
+
+        /** What the lines of this thread belong to. Each execution has a thread of its own, which ends with it. */
+        void nameInLog() {
+            MDC.put("request", requestId);
+            MDC.put("trace", trace);
         }
 
         String payer() {
@@ -105,6 +118,8 @@ final class Execution {
             Cursors cursors,
             Budgets budgets,
             FanOut fanOut,
+            Places places,
+            Metrics metrics,
             GraphQLConfiguration configuration,
             Clock clock) {
         this.documents = documents;
@@ -112,8 +127,11 @@ final class Execution {
         this.cursors = cursors;
         this.budgets = budgets;
         this.fanOut = fanOut;
+        this.places = places;
+        this.metrics = metrics;
         this.configuration = configuration;
         this.clock = clock;
+        loaders.watched(metrics::loaded);
         Errors errors = new Errors();
         this.requests = builder(schema, errors).build();
         this.deferring = builder(schema, errors).instrumentation(deferral).build();
@@ -139,6 +157,11 @@ final class Execution {
         return documents.prepare(request, actor);
     }
 
+    /** Something was refused at a door, before it came here. */
+    void refused(ErrorCode code) {
+        metrics.refused(code.name());
+    }
+
     /** Runs on a thread that may block. */
     void start(Runnable work) {
         threads.execute(work);
@@ -146,6 +169,24 @@ final class Execution {
 
     /** Never fails. Cancelling it stops the execution before its next field. */
     CompletableFuture<Outcome> answer(Prepared prepared, Call call) {
+        long start = System.nanoTime();
+        // A subscription begins at once and then waits; how many may be open is limited by the doors.
+        boolean follows = prepared.is(OperationDefinition.Operation.SUBSCRIPTION);
+        int atOnce = follows ? 0 : configuration.limits(call.actor()).requests();
+        String place = (follows ? "beginning of " : "request of ") + call.payer();
+        if (!places.enter(place, atOnce)) {
+            ExecutionResult refusal = new ExecutionResultImpl(Errors.tooManyAtOnce("requests", atOnce));
+            return told(prepared, start, new Answer(Errors.coded(refusal, call.requestId()), Charge.LATER));
+        }
+        CompletableFuture<Outcome> answer = charged(prepared, call, start);
+        answer.whenComplete((outcome, failure) -> {
+            places.leave(place);
+            metrics.answered(prepared, outcome, start);
+        });
+        return answer;
+    }
+
+    private CompletableFuture<Outcome> charged(Prepared prepared, Call call, long start) {
         Charge charge = budgets.charge(
                 call.payer(),
                 prepared.cost(),
@@ -158,14 +199,27 @@ final class Execution {
         ExecutionInput input = input(prepared, call, null);
         input.getGraphQLContext().put(Charge.class, charge);
         GraphQL graphql = prepared.defers() ? deferring : requests;
-        long start = System.nanoTime();
-        run(graphql, input, call, result -> {
+        run(graphql, input, call, told -> {
+            ExecutionResult result = withCost(told, prepared);
             Outcome outcome = result instanceof IncrementalExecutionResult first
                     ? new Parts(deferral.parts(first, input, call.requestId(), left(start, call.actor())), charge)
                     : outcome(result, prepared, call, charge);
             answer.complete(outcome);
         });
         return limited(answer, input, new Answer(timedOut(call), charge), call.actor());
+    }
+
+    private CompletableFuture<Outcome> told(Prepared prepared, long start, Outcome outcome) {
+        metrics.answered(prepared, outcome, start);
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    /** For who asks by the request's own {@code extensions}, since that goes through every door. */
+    private static ExecutionResult withCost(ExecutionResult result, Prepared prepared) {
+        boolean wanted = Boolean.TRUE.equals(prepared.request().extensions().get("cost"));
+        return wanted
+                ? result.transform(builder -> builder.addExtension("cost", Map.of("requested", prepared.cost())))
+                : result;
     }
 
     private Duration left(long start, Actor actor) {
@@ -188,7 +242,10 @@ final class Execution {
         return Flux.from(source)
                 .cast(Happening.class)
                 .concatMapDelayError(happening -> told(happening, asked, prepared, call.caller()), ONLY_WHAT_IS_WANTED)
-                .takeUntil(Event::last);
+                .takeUntil(Event::last)
+                .doOnSubscribe(open -> metrics.subscribed())
+                .doOnNext(event -> metrics.delivered())
+                .doFinally(end -> metrics.unsubscribed());
     }
 
     /** Whoever hangs up meanwhile does not stop what others wait for too. */
@@ -220,11 +277,14 @@ final class Execution {
     }
 
     private void run(GraphQL graphql, ExecutionInput input, Call call, Consumer<ExecutionResult> whenDone) {
-        threads.execute(() -> graphql.executeAsync(input)
-                .exceptionally(fault -> new ExecutionResultImpl(
-                        List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
-                .thenApply(result -> Errors.coded(result, call.requestId()))
-                .thenAccept(whenDone));
+        threads.execute(() -> {
+            call.nameInLog();
+            graphql.executeAsync(input)
+                    .exceptionally(fault -> new ExecutionResultImpl(
+                            List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
+                    .thenApply(result -> Errors.coded(result, call.requestId()))
+                    .thenAccept(whenDone);
+        });
     }
 
     private <T> CompletableFuture<T> limited(
@@ -269,6 +329,7 @@ final class Execution {
                 .put(Instant.class, now)
                 .put(Loaders.class, loaders)
                 .put(Cursors.class, cursors)
+                .put(Limits.class, configuration.limits(call.actor()))
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
             context.put(Subscriptions.RESUME, call.resume());

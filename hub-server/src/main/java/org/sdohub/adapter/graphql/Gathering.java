@@ -1,7 +1,5 @@
 package org.sdohub.adapter.graphql;
 
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -9,9 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sdohub.adapter.graphql.Loaders.Batch;
-import org.sdohub.kernel.Actor;
 
 /**
  * One kind of thing, wanted by many threads at about the same time: as the deferred part of each item of a list is. What
@@ -21,9 +18,7 @@ final class Gathering {
 
     private static final long MOMENT_MILLIS = 2;
 
-    private final Batch<Object, Object> batch;
-    private final Actor actor;
-    private final Instant now;
+    private final Function<Set<Object>, Map<Object, Object>> batch;
     private final Executor soon;
 
     private Set<Object> wanted = new HashSet<>();
@@ -31,10 +26,8 @@ final class Gathering {
     /** Of all that are wanted now; null while nothing is. */
     private @Nullable CompletableFuture<Map<Object, Object>> coming;
 
-    Gathering(Batch<Object, Object> batch, Actor actor, Instant now, Executor threads) {
+    Gathering(Function<Set<Object>, Map<Object, Object>> batch, Executor threads) {
         this.batch = batch;
-        this.actor = actor;
-        this.now = now;
         this.soon = CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, threads);
     }
 
@@ -58,7 +51,7 @@ final class Gathering {
             coming = null;
         }
         try {
-            answer.complete(new HashMap<>(batch.load(keys, actor, now)));
+            answer.complete(batch.apply(keys));
         } catch (RuntimeException failed) {
             answer.completeExceptionally(failed);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Page;
 
 /**
  * What the doors let through. Each pair is for callers without login, then for those signed in.
@@ -21,6 +22,9 @@ import org.sdohub.kernel.Actor;
  * @param mutations root fields of a mutation
  * @param anonymousCost the most that one request may cost, see {@link CostModel}
  * @param anonymousCostPerMinute of all requests of one address, or of one account; 0: no limit
+ * @param anonymousPageSize of a connection, at most {@link Page.Request#MAX_SIZE}
+ * @param anonymousRequests under way at once, of one address or of one account; 0: no limit
+ * @param anonymousSockets open at once, event streams counted too; 0: no limit
  * @param allowedOrigins of pages that may open a WebSocket beside those the hub serves itself, such as
  *     {@code https://sdo.example}; empty by default
  * @param pingEvery between two pings of an open WebSocket; a client that answers none of two is gone
@@ -61,6 +65,12 @@ record GraphQLConfiguration(
         @Bindable(defaultValue = "65536") int signedInMessageBytes,
         @Bindable(defaultValue = "5") int anonymousSubscriptions,
         @Bindable(defaultValue = "50") int signedInSubscriptions,
+        @Bindable(defaultValue = "50") int anonymousPageSize,
+        @Bindable(defaultValue = "100") int signedInPageSize,
+        @Bindable(defaultValue = "4") int anonymousRequests,
+        @Bindable(defaultValue = "20") int signedInRequests,
+        @Bindable(defaultValue = "50") int anonymousSockets,
+        @Bindable(defaultValue = "10") int signedInSockets,
         @Bindable(defaultValue = "") List<String> allowedOrigins,
         @Bindable(defaultValue = "5s") Duration initTimeout,
         @Bindable(defaultValue = "25s") Duration pingEvery,
@@ -86,7 +96,10 @@ record GraphQLConfiguration(
             int costPerMinute,
             Duration timeout,
             int messageBytes,
-            int subscriptions) {}
+            int subscriptions,
+            int pageSize,
+            int requests,
+            int sockets) {}
 
     GraphQLConfiguration {
         allowedOrigins =
@@ -109,6 +122,8 @@ record GraphQLConfiguration(
                 Map.entry("signed-in-timeout", signedInTimeout.toMillis()),
                 Map.entry("anonymous-message-bytes", anonymousMessageBytes),
                 Map.entry("signed-in-message-bytes", signedInMessageBytes),
+                Map.entry("anonymous-page-size", anonymousPageSize),
+                Map.entry("signed-in-page-size", signedInPageSize),
                 Map.entry("init-timeout", initTimeout.toMillis()),
                 Map.entry("ping-every", pingEvery.toMillis()),
                 Map.entry("keep-alive-every", keepAliveEvery.toMillis()),
@@ -124,6 +139,10 @@ record GraphQLConfiguration(
         if (Math.max(anonymousMessageBytes, signedInMessageBytes) > MAX_MESSAGE_BYTES) {
             throw new IllegalArgumentException(
                     "hub.graphql.…-message-bytes must not be greater than " + MAX_MESSAGE_BYTES);
+        }
+        if (Math.max(anonymousPageSize, signedInPageSize) > Page.Request.MAX_SIZE) {
+            throw new IllegalArgumentException(
+                    "hub.graphql.…-page-size must not be greater than " + Page.Request.MAX_SIZE);
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("must be greater than 0: " + wrong);
@@ -144,7 +163,10 @@ record GraphQLConfiguration(
                         signedInCostPerMinute,
                         signedInTimeout,
                         signedInMessageBytes,
-                        signedInSubscriptions)
+                        signedInSubscriptions,
+                        signedInPageSize,
+                        signedInRequests,
+                        signedInSockets)
                 : new Limits(
                         anonymousBodyBytes,
                         anonymousTokens,
@@ -157,6 +179,9 @@ record GraphQLConfiguration(
                         anonymousCostPerMinute,
                         anonymousTimeout,
                         anonymousMessageBytes,
-                        anonymousSubscriptions);
+                        anonymousSubscriptions,
+                        anonymousPageSize,
+                        anonymousRequests,
+                        anonymousSockets);
     }
 }

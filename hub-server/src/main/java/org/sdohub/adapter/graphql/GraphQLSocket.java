@@ -35,6 +35,9 @@ final class GraphQLSocket {
     /** Close codes of the protocol; those below 4000 are of RFC 6455 7.4.1. */
     private static final int BAD_REQUEST = 4400;
 
+    /** As registered with IANA: clients come back, later. */
+    private static final int TRY_AGAIN_LATER = 1013;
+
     private static final int UNAUTHORIZED = 4401;
     private static final int FORBIDDEN = 4403;
     private static final int NOT_ACCEPTABLE = 4406;
@@ -49,6 +52,7 @@ final class GraphQLSocket {
     private final Execution execution;
     private final Callers callers;
     private final GraphQLConfiguration configuration;
+    private final Places places;
     private final String address;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
@@ -63,17 +67,22 @@ final class GraphQLSocket {
     private volatile @Nullable Future<?> pinger;
     private volatile boolean initialised;
 
+    /** See {@link Places}; null while none is taken. */
+    private volatile @Nullable String place;
+
     GraphQLSocket(
             WebSocketSession session,
             Execution execution,
             Callers callers,
             GraphQLConfiguration configuration,
+            Places places,
             String address,
             @Nullable String authorization) {
         this.session = session;
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
+        this.places = places;
         this.address = address;
         this.authorization = authorization;
     }
@@ -83,8 +92,37 @@ final class GraphQLSocket {
             close(NOT_ACCEPTABLE, "Subprotocol not acceptable");
             return;
         }
+        if (!takePlace()) {
+            return;
+        }
         initTimer = scheduler.schedule(configuration.initTimeout(), this::requireInit);
         pinger = scheduler.scheduleAtFixedRate(configuration.pingEvery(), configuration.pingEvery(), this::ping);
+    }
+
+    /** Of the address until somebody has signed in, then of the account. False: it was closed, as none is free. */
+    private boolean takePlace() {
+        String mine = "socket of " + (actor.signedIn() ? "account " + actor.account() : "address " + address);
+        if (mine.equals(place)) {
+            return true;
+        }
+        if (!places.enter(mine, configuration.limits(actor).sockets())) {
+            execution.refused(ErrorCode.TOO_MANY_AT_ONCE);
+            close(TRY_AGAIN_LATER, "Too many connections");
+            return false;
+        }
+        leavePlace();
+        place = mine;
+        if (closed) {
+            leavePlace();
+        }
+        return true;
+    }
+
+    private synchronized void leavePlace() {
+        if (place != null) {
+            places.leave(place);
+            place = null;
+        }
     }
 
     private void requireInit() {
@@ -172,6 +210,9 @@ final class GraphQLSocket {
         }
         execution.start(() -> closeOnBadToken(() -> {
             actor = caller();
+            if (!takePlace()) {
+                return;
+            }
             acknowledged = true;
             send(json -> json.writeStringField("type", "connection_ack"));
         }));
@@ -218,6 +259,7 @@ final class GraphQLSocket {
         }
         int allowed = configuration.limits(actor).subscriptions();
         if (operations.size() >= allowed) {
+            execution.refused(ErrorCode.COST_LIMIT_EXCEEDED);
             String words = "At most " + allowed + " operations may be open on a connection.";
             error(id, List.of(ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)));
             return;
@@ -334,6 +376,7 @@ final class GraphQLSocket {
             return;
         }
         closed = true;
+        leavePlace();
         for (Future<?> timer : timers()) {
             timer.cancel(false);
         }

@@ -126,13 +126,16 @@ final class HttpDoor {
                     () -> callers.of(token),
                     addresses.of(http),
                     requestId,
+                    TraceContext.of(http).trace(),
                     http.getHeaders().get(LAST_EVENT));
             CompletableFuture<Outcome> answer = execution.answer(parts ? prepared : prepared.inOnePiece(), call);
             cancelWhenCallerHangsUp(answer, http);
             return Mono.fromFuture(answer)
                     .map(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)));
         } catch (Exception failed) {
-            return Mono.just(response(refusal(failed, requestId), type, requestId));
+            Refused refused = refusal(failed, requestId);
+            execution.refused(refused.error.code());
+            return Mono.just(response(refused, type, requestId));
         }
     }
 

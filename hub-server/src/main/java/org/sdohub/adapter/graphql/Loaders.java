@@ -29,6 +29,12 @@ final class Loaders {
         Map<K, ? extends V> load(Collection<K> keys, Actor actor, Instant now);
     }
 
+    @FunctionalInterface
+    interface Watch {
+        void loaded(String loader, long nanos);
+    }
+
+    private volatile Watch watch = (loader, nanos) -> {};
     private final Map<String, Batch<Object, Object>> batches = new HashMap<>();
     private final Map<String, Function<UUID, ? extends Id>> ids = new HashMap<>();
 
@@ -51,15 +57,28 @@ final class Loaders {
         batches.forEach((name, batch) -> registry.register(
                 name,
                 DataLoaderFactory.newMappedDataLoader(
-                        keys -> CompletableFuture.completedFuture(new HashMap<>(batch.load(keys, actor, now))))));
+                        keys -> CompletableFuture.completedFuture(load(name, batch, keys, actor, now)))));
         return registry;
+    }
+
+    private Map<Object, Object> load(
+            String name, Batch<Object, Object> batch, Collection<Object> keys, Actor actor, Instant now) {
+        long start = System.nanoTime();
+        Map<Object, Object> loaded = new HashMap<>(batch.load(keys, actor, now));
+        watch.loaded(name, System.nanoTime() - start);
+        return loaded;
+    }
+
+    /** @param every is told how long each batch took */
+    void watched(Watch every) {
+        watch = every;
     }
 
     /** As {@link #fresh}, for fields that many threads fetch at once. */
     DataLoaderRegistry gathering(Actor actor, Instant now, Executor threads) {
         DataLoaderRegistry registry = new DataLoaderRegistry();
         batches.forEach((name, batch) -> {
-            Gathering gathering = new Gathering(batch, actor, now, threads);
+            Gathering gathering = new Gathering(keys -> load(name, batch, keys, actor, now), threads);
             registry.register(name, DataLoaderFactory.newMappedDataLoader(gathering::load));
         });
         return registry;

@@ -37,8 +37,15 @@ final class Operation implements Subscriber<Event> {
     /** @param caller who asks, as of each time it is called */
     void run(GraphQLRequest request, Execution execution, Supplier<Actor> caller, String address) {
         Actor actor = caller.get();
-        CompletableFuture<Outcome> running =
-                execution.answer(execution.prepare(request, actor), new Call(actor, caller, address, requestId, null));
+        CompletableFuture<Outcome> running = execution.answer(
+                execution.prepare(request, actor),
+                new Call(
+                        actor,
+                        caller,
+                        address,
+                        requestId,
+                        TraceContext.of((String) null).trace(),
+                        null));
         answer = running;
         if (cancelled) {
             running.cancel(false);

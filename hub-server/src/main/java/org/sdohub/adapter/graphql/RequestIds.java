@@ -11,7 +11,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Gives every request an id: the one it came with, if that can stand in a log line, or a new one. */
+/** Gives every request an id: the one it came with, if that can stand in a log line, or a new one; and says where it
+ * stands in the caller's trace. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIds {
@@ -29,6 +30,8 @@ final class RequestIds {
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.getHeaders().set(HEADER, of(request));
+        response.getHeaders()
+                .set(TraceContext.RESPONSE, TraceContext.of(request).toString());
     }
 
     static String of(HttpRequest<?> request) {

@@ -47,6 +47,7 @@ final class SocketDoor implements GracefulShutdownCapable {
     private final Callers callers;
     private final GraphQLConfiguration configuration;
     private final Addresses addresses;
+    private final Places places;
     private final TaskScheduler scheduler;
     private final Set<GraphQLSocket> sockets = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -57,11 +58,13 @@ final class SocketDoor implements GracefulShutdownCapable {
             Callers callers,
             GraphQLConfiguration configuration,
             Addresses addresses,
+            Places places,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
         this.addresses = addresses;
+        this.places = places;
         this.scheduler = scheduler;
     }
 
@@ -69,8 +72,8 @@ final class SocketDoor implements GracefulShutdownCapable {
     @RouteCondition(NEVER_BY_HTTP)
     void open(WebSocketSession session, HttpRequest<?> upgrade) {
         @Nullable String authorization = upgrade.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        GraphQLSocket socket =
-                new GraphQLSocket(session, execution, callers, configuration, addresses.of(upgrade), authorization);
+        GraphQLSocket socket = new GraphQLSocket(
+                session, execution, callers, configuration, places, addresses.of(upgrade), authorization);
         session.put(SOCKET, socket);
         sockets.add(socket);
         if (draining) {

@@ -1,5 +1,6 @@
 package org.sdohub.adapter.graphql;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
+import io.netty.handler.timeout.WriteTimeoutException;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
@@ -31,9 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
     private final GraphQLConfiguration configuration;
+    private final BeanProvider<Metrics> metrics;
 
-    SocketPipeline(GraphQLConfiguration configuration) {
+    /** @param metrics later, since the server is made before them */
+    SocketPipeline(GraphQLConfiguration configuration, BeanProvider<Metrics> metrics) {
         this.configuration = configuration;
+        this.metrics = metrics;
     }
 
     @Override
@@ -125,6 +130,17 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
             super.write(context, message, promise);
         }
 
+        /** The framework takes a reader who was cut off for a fault, and fills the log with it. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) throws Exception {
+            if (failure instanceof WriteTimeoutException) {
+                metrics.get().overflowed();
+                context.close();
+                return;
+            }
+            super.exceptionCaught(context, failure);
+        }
+
         /** A server that stops closes its connections without a word; clients shall know that they may come back. */
         @Override
         public void close(ChannelHandlerContext context, ChannelPromise promise) {
@@ -154,6 +170,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         private void requireReading(ChannelHandlerContext context) {
             ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
             if (waiting != null && waiting.totalPendingWriteBytes() > configuration.unsentBytes()) {
+                metrics.get().overflowed();
                 context.close();
             }
         }

@@ -92,7 +92,7 @@ class AskedHub implements AutoCloseable {
     Flux<Map> followed(String field, String selection, Closure<Actor> caller) {
         def execution = context.getBean(Execution)
         def request = GraphQLRequest.of([query: "subscription { event: $field { $selection } }".toString()])
-        def call = new Execution.Call(caller(), { caller() }, '', 'a request', null)
+        def call = new Execution.Call(caller(), { caller() }, '', 'a request', '', null)
         def outcome = execution.answer(execution.prepare(request, call.actor()), call).get(20, TimeUnit.SECONDS)
         assert outcome instanceof Execution.Events: outcome.result.errors
         Flux.from(outcome.results()).map { event -> new JsonSlurper().parse(event.payload).data.event as Map }

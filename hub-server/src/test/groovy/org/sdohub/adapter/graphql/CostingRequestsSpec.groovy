@@ -144,6 +144,29 @@ class CostingRequestsSpec extends Specification {
         hub.close()
     }
 
+    def "who wants to know finds what was charged in the answer itself, whichever door it came through"() {
+        given:
+        def hub = new DoorsFixture()
+        def asked = [query: '{ nodes(first: 25) { self { name } } }', extensions: [cost: true]]
+
+        expect:
+        RawHttp.post(hub.port, asked).json().extensions == [cost: [requested: 50]]
+        RawHttp.post(hub.port, asked + [extensions: [cost: 'yes']]).json().extensions == null
+        RawHttp.post(hub.port, [query: asked.query]).json().extensions == null
+
+        and:
+        def client = SocketClient.initialised(hub.port)
+        client.say([id: '1', type: 'subscribe', payload: asked])
+        client.next().payload.extensions == [cost: [requested: 50]]
+
+        and: 'with the first part, where others follow'
+        def parts = new MultipartClient(hub.port, '{ hello ... @defer { viewer } }', [:], [extensions: [cost: true]])
+        parts.rest()*.extensions == [[cost: [requested: 1]], null]
+
+        cleanup:
+        [client, parts, hub]*.close()
+    }
+
     def "a budget comes back evenly, and never grows above its limit"() {
         given:
         def clock = new Hands(now: Instant.parse('2026-11-20T10:00:00Z'))

@@ -5,7 +5,26 @@ import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
 
-/** What was once found to get through the parts that the hub is built on. */
+/**
+ * What was once found to get through the parts that the hub is built on. Everything here is sent over real sockets, to
+ * {@code Host: hub.example}, as some checks of the framework look away from a loopback host. Where the others are kept away:
+ *
+ * <ul>
+ *   <li>mutations by GET, and requests that foreign pages can send as forms: AnsweringOverHttpSpec, "a mutation runs by POST
+ *       only", "a body that a foreign page could send without asking is not read"
+ *   <li>WebSockets of pages of other origins: AnsweringOverWebSocketSpec, "a page of origin ... may not open a socket"
+ *   <li>small messages that unpack to huge ones: AnsweringOverWebSocketSpec, "compression is not agreed on"; bodies: here
+ *   <li>endless fragments, binary messages, messages too big: AnsweringOverWebSocketSpec, HoldingToLimitsSpec
+ *   <li>subscription ids that two sockets share: AnsweringOverWebSocketSpec, "two sockets may use the same ids"
+ *   <li>closing frames that are not answered, or not sent on a stop: AnsweringOverWebSocketSpec, "a client that closes gets
+ *       its closing frame back", "when the hub stops, sockets are told to come back"
+ *   <li>readers that are slow, dead or idle: ResumingSubscriptionsSpec for sockets, AnsweringAsEventStreamSpec for event
+ *       streams, "who does not read is cut off, and little is kept for them"
+ *   <li>duplicate keys, and texts of exceptions: AnsweringOverHttpSpec, "a malformed request is refused with a reason", "a
+ *       fault tells its request id and nothing else"
+ *   <li>more than one Netty, or an older one: HouseSpec, "there is one Netty, the one that refuses smuggled requests"
+ * </ul>
+ */
 class HoldingTheWireSpec extends Specification {
 
     @Shared
@@ -51,6 +70,33 @@ class HoldingTheWireSpec extends Specification {
         'a length with a sign'          | "Content-Length: +0"                                             | SMUGGLED
         'a chunk with a broken end'     | 'Transfer-Encoding: chunked'                                     | "5;\n\nxxxxx\r\n0\r\n\r\n" + SMUGGLED
         'a chunk size beyond all'       | 'Transfer-Encoding: chunked'                                     | "FFFFFFFFFFFFFFFF0\r\n" + SMUGGLED
+    }
+
+    def "a request says once whom it means: #why"() {
+        when:
+        def received = sends(("GET /graphql?query=%7Bhello%7D HTTP/1.1\r\n${hosts}Accept: application/json\r\nConnection: close\r\n\r\n").getBytes('UTF-8'))
+
+        then:
+        received.startsWith("HTTP/1.1 $status")
+        received.contains('Hello world') == (status == 200)
+
+        where:
+        why         | hosts                                          || status
+        'once'      | 'Host: hub.example\r\n'                         || 200
+        'not'       | ''                                             || 400
+        'twice'     | 'Host: hub.example\r\nHost: evil.example\r\n'  || 400
+    }
+
+    def "a foreign page that asks whether it may is not told that it may, at #host"() {
+        when:
+        def answer = RawHttp.send(hub.port, 'OPTIONS', '/graphql', [Host: host, Origin: 'https://evil.example',
+                'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type, authorization'], null)
+
+        then:
+        !answer.headers.keySet().any { it.startsWith('access-control-allow') }
+
+        where:
+        host << ['hub.example', 'localhost']
     }
 
     def "a small body that unpacks to a huge one is not unpacked"() {

@@ -15,10 +15,10 @@ class MultipartClient implements AutoCloseable {
     private String text = ''
     private boolean ended = false
 
-    MultipartClient(int port, String query, Map<String, String> more = [:]) {
+    MultipartClient(int port, String query, Map<String, String> more = [:], Map beside = [:]) {
         socket.soTimeout = 15_000
         socket.connect(new InetSocketAddress('127.0.0.1', port))
-        def body = JsonOutput.toJson([query: query]).getBytes('UTF-8')
+        def body = JsonOutput.toJson([query: query] + beside).getBytes('UTF-8')
         def all = [Host: 'hub.example', Accept: ACCEPT, 'Content-Type': 'application/json', 'Content-Length': "$body.length"] + more
         socket.outputStream.write(('POST /graphql HTTP/1.1\r\n' + all.collect { "$it.key: $it.value\r\n" }.join() + '\r\n').getBytes('UTF-8'))
         socket.outputStream.write(body)

@@ -17,7 +17,7 @@ class SharingEventsSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.anonymous-subscriptions': 90)
+    DoorsFixture hub = new DoorsFixture('hub.graphql.anonymous-sockets': 0, 'hub.graphql.signed-in-sockets': 0, 'hub.graphql.anonymous-subscriptions': 90)
 
     List<AutoCloseable> clients = []
 

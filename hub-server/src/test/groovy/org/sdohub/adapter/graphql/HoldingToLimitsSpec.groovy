@@ -1,0 +1,197 @@
+package org.sdohub.adapter.graphql
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.Executor
+import org.sdohub.kernel.Actor
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.util.concurrent.PollingConditions
+
+/**
+ * What one caller may have open and under way at once, at the limit and one past it. Limits of a document and of a body
+ * stand in AnsweringOverHttpSpec, of cost in CostingRequestsSpec.
+ */
+class HoldingToLimitsSpec extends Specification {
+
+    @Shared
+    @AutoCleanup
+    DoorsFixture hub = new DoorsFixture('hub.graphql.anonymous-sockets': 2, 'hub.graphql.signed-in-sockets': 1)
+
+    List<AutoCloseable> clients = []
+
+    PollingConditions soon = new PollingConditions(timeout: 10)
+
+    def cleanup() {
+        hub.released.release(100)
+        clients*.close()
+        soon.eventually { assert hub.server.applicationContext.getBean(Places).taken.isEmpty() }
+        hub.released.drainPermits()
+        hub.waiting.drainPermits()
+    }
+
+    private <T extends AutoCloseable> T kept(T client) {
+        clients << client
+        client
+    }
+
+    /** Asked on a thread of its own, as it waits. */
+    private CompletableFuture<RawHttp.Answer> waits(Map<String, String> headers) {
+        def answer = CompletableFuture.supplyAsync({ RawHttp.post(hub.port, [query: '{ waits }'], headers) },
+                { Thread.startVirtualThread(it) } as Executor)
+        hub.waiting.acquire()
+        answer
+    }
+
+    def "at once, #limit requests of #who may be under way"() {
+        given: 'as many as may be'
+        def waiting = (1..limit).collect { waits(headers) }
+
+        when:
+        def past = RawHttp.post(hub.port, [query: '{ hello }'], headers)
+
+        then:
+        past.status == 429
+        past.code() == 'TOO_MANY_AT_ONCE'
+        past.headers['retry-after'] == '1'
+
+        and: 'others are not held up'
+        RawHttp.post(hub.port, [query: '{ hello }'], others).status == 200
+
+        when: 'one of them has ended'
+        hub.released.release()
+        CompletableFuture.anyOf(*waiting).join()
+
+        then:
+        soon.eventually { assert RawHttp.post(hub.port, [query: '{ hello }'], headers).status == 200 }
+
+        cleanup:
+        hub.released.release(limit)
+        waiting*.join()
+
+        where:
+        who          | limit | headers                          | others
+        'an address' | 4     | [:]                              | [Authorization: 'Bearer chair']
+        'an account' | 20    | [Authorization: 'Bearer chair']  | [:]
+    }
+
+    def "an address may have so many sockets and event streams open, and can come back when one has gone"() {
+        given:
+        def first = kept(SocketClient.initialised(hub.port))
+        def second = kept(new EventSourceClient(hub.port, [query: 'subscription { happened { sequence } }']))
+        soon.eventually { assert hub.server.applicationContext.getBean(Places).taken.values().sum() == 2 }
+
+        expect: 'a socket past the limit is told to come back later, an event stream why there is none'
+        kept(new SocketClient(hub.port)).closing() == [1013, 'Too many connections']
+        def refused = kept(new EventSourceClient(hub.port, [query: 'subscription { happened { sequence } }']))
+        refused.next().json().errors[0].extensions.code == 'TOO_MANY_AT_ONCE'
+        refused.next().type == 'complete'
+
+        when:
+        first.close()
+        second.close()
+
+        then:
+        soon.eventually { assert hub.server.applicationContext.getBean(Places).taken.isEmpty() }
+        kept(SocketClient.initialised(hub.port)).nothingElse()
+    }
+
+    def "who has signed in counts for the account, wherever they are"() {
+        given: 'the only socket of an account'
+        kept(SocketClient.initialised(hub.port, [authorization: 'Bearer chair']))
+
+        when:
+        def another = kept(new SocketClient(hub.port))
+        another.say([type: 'connection_init', payload: [authorization: 'Bearer chair']])
+
+        then:
+        another.closing() == [1013, 'Too many connections']
+
+        and: 'places of the address are free'
+        2.times { kept(SocketClient.initialised(hub.port)) }
+    }
+
+    def "on a socket, #limit operations of #who may be open"() {
+        given:
+        def client = kept(SocketClient.initialised(hub.port, payload))
+
+        when:
+        (1..limit).each { client.subscribe('s' + it, 'subscription { happened { sequence } }') }
+
+        then:
+        client.nothingElse()
+
+        when:
+        client.subscribe('past', 'subscription { happened { sequence } }')
+
+        then:
+        client.next().with { it.id == 'past' && it.payload[0].extensions.code == 'COST_LIMIT_EXCEEDED' }
+
+        where:
+        who                   | limit | payload
+        'somebody'            | 5     | null
+        'somebody signed in'  | 50    | [authorization: 'Bearer chair']
+    }
+
+    def "a message of #who may have #limit bytes"() {
+        given:
+        def client = kept(SocketClient.initialised(hub.port, payload))
+        def message = { int bytes -> '{"type":"ping","payload":{"x":"' + 'x' * (bytes - 34) + '"}}' }
+
+        when:
+        client.sayText(message(limit))
+
+        then:
+        message(limit).length() == limit
+        client.next().type == 'pong'
+
+        when:
+        client.sayText(message(limit + 1))
+
+        then:
+        client.closing()[0] == 1009
+
+        where:
+        who                  | limit  | payload
+        'somebody'           | 16_384 | null
+        'somebody signed in' | 65_536 | [authorization: 'Bearer chair']
+    }
+
+    def "a page of #who may have #limit items"() {
+        given:
+        def asked = new AskedHub()
+        def limits = asked.context.getBean(GraphQLConfiguration).limits(actor)
+        def page = { int n -> asked.result("{ organizations(first: $n) { nodes { acronym } } }", { actor }, [(GraphQLConfiguration.Limits): limits]) }
+
+        expect:
+        page(limit).errors == []
+        page(limit + 1).errors*.message.every { it.contains('PAGE_SIZE_OUT_OF_RANGE') }
+        !page(limit + 1).errors.empty
+
+        cleanup:
+        asked.close()
+
+        where:
+        who                  | limit | actor
+        'somebody'           | 50    | Actor.PUBLIC
+        'somebody signed in' | 100   | DoorsFixture.chair()
+    }
+
+    def "a configuration that could not be held stops the start: #key"() {
+        when:
+        new DoorsFixture(('hub.graphql.' + key): value).close()
+
+        then:
+        def refused = thrown(Exception)
+        causes(refused).any { it.message?.contains('page-size') }
+
+        where:
+        key                   | value
+        'signed-in-page-size' | 101
+        'anonymous-page-size' | 0
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        failure == null ? [] : [failure] + causes(failure.cause)
+    }
+}
