@@ -36,7 +36,8 @@ class HouseSpec extends Specification {
         'javax.sql.'          : ['jdbc', 'mongo'],
         'io.micronaut.data.'  : ['jdbc'],
         'com.password4j.'     : ['security'],
-        'com.nimbusds.'       : ['security']
+        'com.nimbusds.'       : ['security'],
+        'org.apache.commons.csv.': ['exchange']
     ]
 
     /** What could be a library of its own, kept in a package below its adapter. */

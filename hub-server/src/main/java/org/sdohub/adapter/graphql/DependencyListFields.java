@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.sdohub.dependency.DependencyListStore.Numbered;
 import org.sdohub.dependency.DependencyLists;
 import org.sdohub.dependency.DependencyLists.Said;
 import org.sdohub.dependency.ListComparison;
+import org.sdohub.dependency.ListFormat;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
@@ -65,6 +67,7 @@ final class DependencyListFields implements Fields {
         wiring.node("DependencyList", DependencyList.class, DependencyListId::new, lists::visible)
                 .field("state", DependencyListFields::state)
                 .field("entries", (list, ask) -> entries(list, ask))
+                .field("path", (list, ask) -> path(list, ask))
                 .field("changesSince", this::changesSince)
                 .field("answers", this::answers)
                 .field("viewerCanAcknowledge", this::viewerCanAcknowledge)
@@ -89,6 +92,11 @@ final class DependencyListFields implements Fields {
                 .thenApply(newest -> newest != null && newest > list.number()
                         ? DependencyList.State.SUPERSEDED
                         : DependencyList.State.PUBLISHED);
+    }
+
+    private static String path(DependencyList list, Ask ask) {
+        return Objects.requireNonNull(ask.arguments().choice(ListFormat.class, "format"))
+                .path(list.id());
     }
 
     /** Whoever reads a list may read the others of its direction: the terms speak of all of them. */

@@ -1,0 +1,96 @@
+package org.sdohub.adapter.graphql
+
+import static org.sdohub.a.Bodies.OMA
+import static org.sdohub.a.People.by
+import static org.sdohub.a.People.holding
+import static org.sdohub.a.Relationships.relationshipId
+
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import org.sdohub.dependency.DependencyListStore.Direction
+import org.sdohub.dependency.DependencyLists
+import org.sdohub.kernel.Office.Kind
+import org.sdohub.specification.Specification.Access
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** A published list is fetched where the API says that it stands, and shows there what the API would show. */
+class FetchingListsSpec extends Specification {
+
+    @Shared
+    @AutoCleanup
+    HealthOnTheWire hub = new HealthOnTheWire()
+
+    @Shared
+    Map<String, String> paths
+
+    static final List<String> FORMATS = ['CSV', 'JSON', 'GRAPHML', 'DOT', 'MERMAID']
+
+    def setupSpec() {
+        hub.draft('draft-open')
+        hub.draft('draft-closed', access: Access.MEMBER)
+        ['draft-open', 'draft-closed'].each { hub.needs(it) }
+        hub.context.getBean(DependencyLists).publish(by(holding(Kind.LIAISON_MANAGER, OMA, relationshipId('oma-ietf')), hub.calendar.instant()),
+                new Direction(relationshipId('oma-ietf'), OMA), '')
+        def fields = FORMATS.collect { "$it: path(format: $it)" }.join(' ')
+        def asked = "{ dependencyList(relationship: \"oma-ietf\", side: \"OMA\", number: 1) { $fields } }"
+        def answer = send('/graphql', ['content-type': 'application/json'], JsonOutput.toJson([query: asked])).body()
+        paths = new JsonSlurper().parseText(answer).data.dependencyList
+    }
+
+    private HttpResponse<String> send(String path, Map headers = [:], String body = null) {
+        def request = HttpRequest.newBuilder(URI.create("http://localhost:${hub.port}${path}"))
+        headers.each { name, value -> request.header(name, value) }
+        if (body) {
+            request.POST(HttpRequest.BodyPublishers.ofString(body))
+        }
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString())
+    }
+
+    def "as #format, as #type, everybody reads what is open, and members all of it"() {
+        when:
+        def everybody = send(paths[format])
+        def member = send(paths[format], [authorization: 'Bearer insider'])
+
+        then:
+        [everybody, member]*.statusCode() == [200, 200]
+        [everybody, member].every { it.headers().firstValue('content-type').get().startsWith(type) }
+        everybody.body().contains('draft-open') && !everybody.body().contains('draft-closed')
+        member.body().contains('draft-open') && member.body().contains('draft-closed')
+
+        and: 'no cache gives one reader what another one may read'
+        member.headers().firstValue('cache-control').get() == 'private, no-cache'
+        member.headers().firstValue('vary').get() == 'Authorization'
+        member.headers().firstValue('x-content-type-options').get() == 'nosniff'
+
+        where:
+        format    | type
+        'CSV'     | 'text/csv'
+        'JSON'    | 'application/json'
+        'GRAPHML' | 'application/xml'
+        'DOT'     | 'text/vnd.graphviz'
+        'MERMAID' | 'text/plain'
+    }
+
+    def "#what is not there"() {
+        expect:
+        send(path instanceof Closure ? path(paths) : path).statusCode() == 404
+
+        where:
+        what                          | path
+        'a list that nobody has'      | '/dependency-lists/00000000-0000-0000-0000-000000000000.csv'
+        'another format'              | { it.CSV.replace('.csv', '.xlsx') }
+        'a list without a format'     | { it.CSV.replace('.csv', '') }
+        'what is no id'               | '/dependency-lists/..%2Fetc.csv'
+        'an id in another spelling'   | { it.CSV.toUpperCase().replace('/DEPENDENCY-LISTS/', '/dependency-lists/').replace('.CSV', '.csv') }
+    }
+
+    def "a header of another scheme does not pass for no login"() {
+        expect:
+        send(paths.CSV, [authorization: 'Basic eDp5']).statusCode() == 401
+    }
+}
