@@ -25,8 +25,8 @@ class HouseSpec extends Specification {
     /** The adapters that may import a technology; everybody else may not. */
     static final TECHNOLOGY = [
         'graphql.'            : ['graphql'],
-        'org.apache.commons.csv.': ['catalogue'],
-        'javax.xml.'          : ['catalogue'],
+        'org.apache.commons.csv.': ['catalogue', 'exchange'],
+        'javax.xml.'          : ['catalogue', 'exchange'],
         'org.dataloader.'     : ['graphql'],
         'io.micrometer.'      : ['graphql'],
         'com.mongodb.'        : ['mongo'],
@@ -36,8 +36,7 @@ class HouseSpec extends Specification {
         'javax.sql.'          : ['jdbc', 'mongo'],
         'io.micronaut.data.'  : ['jdbc'],
         'com.password4j.'     : ['security'],
-        'com.nimbusds.'       : ['security'],
-        'org.apache.commons.csv.': ['exchange']
+        'com.nimbusds.'       : ['security']
     ]
 
     /** What could be a library of its own, kept in a package below its adapter. */
