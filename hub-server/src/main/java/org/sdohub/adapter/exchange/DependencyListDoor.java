@@ -58,8 +58,7 @@ class DependencyListDoor {
             Actor reader = callers.of(token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
             return answer(id.get(), format.get(), reader);
         } catch (BadToken forged) {
-            return HttpResponse.unauthorized()
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            return HttpResponse.unauthorized().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
     }
 

@@ -54,8 +54,11 @@ final class GraphTexts {
 
     String mermaid() {
         StringBuilder text = new StringBuilder("flowchart LR\n");
-        nodes.forEach((label, name) ->
-                text.append("  ").append(name).append("[\"").append(coded(label)).append("\"]\n"));
+        nodes.forEach((label, name) -> text.append("  ")
+                .append(name)
+                .append("[\"")
+                .append(coded(label))
+                .append("\"]\n"));
         for (Entry entry : entries) {
             text.append("  ").append(node(entry.from())).append(" -->|").append(edge(entry));
             text.append("| ").append(node(entry.to())).append("\n");
@@ -142,7 +145,9 @@ final class GraphTexts {
     private static String known(String value) {
         StringBuilder known = new StringBuilder();
         value.codePoints()
-                .map(point -> point == '\t' || point == '\n' || point >= 0x20 && !surrogate(point) && point < 0xFFFE
+                .map(point -> point == '\t'
+                                || point == '\n'
+                                || point >= 0x20 && !surrogate(point) && point < 0xFFFE
                                 || point > 0xFFFF
                         ? point
                         : 0xFFFD)
