@@ -28,6 +28,9 @@ import org.sdohub.kernel.HubEvent;
 final class HubDatabase {
 
     static final int DUPLICATE_KEY = 11000;
+    /** Minutes that an index over what is there already may take to build. */
+    private static final long PATIENCE_TO_BUILD = 60;
+
     /** What is asked for is there with other keys, another name or other options. */
     private static final Set<Integer> OTHERWISE = Set.of(85, 86);
 
@@ -69,19 +72,23 @@ final class HubDatabase {
 
     /**
      * Indexes are made by name at start; making one again does nothing. One of that name, or over these keys, that an
-     * older hub made otherwise gives way; on many documents that takes a while.
+     * older hub made otherwise gives way; on many documents that takes a while, and has its own patience.
      */
     void index(String collection, String name, boolean unique, Bson keys) {
         IndexOptions wanted = new IndexOptions().name(name).unique(unique);
         try {
-            collection(collection).createIndex(keys, wanted);
+            building(collection).createIndex(keys, wanted);
         } catch (MongoCommandException failure) {
             if (!OTHERWISE.contains(failure.getErrorCode())) {
                 throw failure;
             }
-            dropOther(collection(collection), name, keys.toBsonDocument());
-            collection(collection).createIndex(keys, wanted);
+            dropOther(building(collection), name, keys.toBsonDocument());
+            building(collection).createIndex(keys, wanted);
         }
+    }
+
+    private MongoCollection<Document> building(String collection) {
+        return collection(collection).withTimeout(PATIENCE_TO_BUILD, TimeUnit.MINUTES);
     }
 
     private static void dropOther(MongoCollection<Document> collection, String name, BsonDocument keys) {
