@@ -18,8 +18,8 @@ public final class FanOutBenchmark {
 
     private static final int EVENTS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** A demo account that may file for its organization, without anybody's approval. */
-    private static final String SENDER = "oma-secretariat";
+    /** A demo account whose own review is the only one that its organization asks for. */
+    private static final String SENDER = "oma-coordinator";
 
     private static final String PASSWORD = "liaison-demo";
     private static final String SUBSCRIPTION =

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.catalogue.Threads.Tie;
@@ -115,7 +116,7 @@ final class StatementImport {
                 Envelope.Consensus.UNSTATED,
                 null,
                 null,
-                identifiers(record),
+                identifiers(record, missing),
                 List.of(),
                 List.of());
     }
@@ -136,11 +137,19 @@ final class StatementImport {
         return record.deadline() == null ? null : Deadline.until(record.deadline(), ZoneOffset.UTC);
     }
 
-    private List<Identifier> identifiers(StatementRecord record) {
+    /** A number that another statement has already, as where one was received twice, is left to that one. */
+    private List<Identifier> identifiers(StatementRecord record, List<String> missing) {
         List<Identifier> identifiers = new ArrayList<>();
         for (StatementRecord.Number number : record.numbers()) {
-            BodyId organization = bodies.organization(number.organization());
-            identifiers.add(new Identifier((BodyId.OrganizationId) organization, number.series(), number.value()));
+            var organization = (BodyId.OrganizationId) bodies.organization(number.organization());
+            Optional<Statement> other =
+                    run.rooms().statementStore().findByIdentifier(organization, number.series(), number.value());
+            if (other.isPresent()) {
+                missing.add("its number " + number.value() + ", which "
+                        + other.get().number() + " has already");
+            } else {
+                identifiers.add(new Identifier(organization, number.series(), number.value()));
+            }
         }
         return identifiers;
     }

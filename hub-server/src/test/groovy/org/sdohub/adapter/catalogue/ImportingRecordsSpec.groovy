@@ -161,6 +161,18 @@ class ImportingRecordsSpec extends Specification {
         sa2('S2-5', [postponedFrom: ['S2-0']])        || ['what it refers to as 3gpp-S2-0']          | []
     }
 
+    def "what was received twice is on record twice: the sender's number stays with the first, and the second says so"() {
+        when:
+        def report = hub.bring(statements: [sa2('S2-1', [originalNumber: 'R2-7']), sa2('S2-2', [originalNumber: 'R2-7'])])
+        def numbers = { hub.statement("3gpp-$it".toString()).letter().envelope().identifiers()*.value() }
+
+        then:
+        numbers('S2-1') == ['S2-1', 'R2-7']
+        numbers('S2-2') == ['S2-2']
+        report.lines().find { it.id() == '3gpp-S2-2' }.with { [outcome(), notes().any { note -> note.startsWith('its number R2-7, which LS-') }] } ==
+                [INCOMPLETE, true]
+    }
+
     def "of several drafts of a reply the one that was no draft answers"() {
         when:
         hub.bring(statements: [sa2Out('S2-2', [responseTo: ['S2-1'], isDraft: true]),
