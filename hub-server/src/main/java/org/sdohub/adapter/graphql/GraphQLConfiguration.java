@@ -107,7 +107,6 @@ record GraphQLConfiguration(
         Map<String, Number> positive = Map.ofEntries(
                 Map.entry("cached-characters", cachedCharacters),
                 Map.entry("document-characters", documentCharacters),
-                Map.entry("introspection-depth", introspectionDepth),
                 Map.entry("anonymous-body-bytes", anonymousBodyBytes),
                 Map.entry("signed-in-body-bytes", signedInBodyBytes),
                 Map.entry("anonymous-tokens", anonymousTokens),

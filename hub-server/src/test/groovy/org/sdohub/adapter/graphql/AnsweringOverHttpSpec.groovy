@@ -343,7 +343,7 @@ Content-Length: ${body.length()}\r\n\r\n$body""".getBytes('UTF-8'))
         where:
         method   | path                   | accept             | body || status | expected
         'GET'    | '/nowhere'             | null               | null || 404    | 'NOT_FOUND'
-        'GET'    | '/nowhere'             | 'text/html'        | null || 404    | 'NOT_FOUND'
+        'GET'    | '/nowhere'             | 'application/json' | null || 404    | 'NOT_FOUND'
         'DELETE' | '/graphql'             | null               | null || 405    | 'METHOD_NOT_ALLOWED'
         'PUT'    | '/graphql'             | 'application/json' | '{}' || 405    | 'METHOD_NOT_ALLOWED'
         'GET'    | '/nowhere/%zz'         | null               | null || 400    | 'BAD_REQUEST'

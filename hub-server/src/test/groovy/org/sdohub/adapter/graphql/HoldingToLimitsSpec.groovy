@@ -177,6 +177,20 @@ class HoldingToLimitsSpec extends Specification {
         'somebody signed in' | 100   | DoorsFixture.chair()
     }
 
+    def "where introspection is switched off, nothing of the schema is told, and the rest is answered"() {
+        given:
+        def silent = kept(new DoorsFixture('hub.graphql.introspection-depth': 0))
+
+        expect:
+        RawHttp.post(silent.port, [query: asked]).with { [status, json().errors?.first()?.extensions?.code] } == answer
+
+        where:
+        asked                                  || answer
+        '{ __schema { queryType { name } } }'  || [400, 'COST_LIMIT_EXCEEDED']
+        '{ __type(name: "Query") { name } }'   || [400, 'COST_LIMIT_EXCEEDED']
+        '{ __typename hello }'                 || [200, null]
+    }
+
     def "a configuration that could not be held stops the start: #key"() {
         when:
         new DoorsFixture(('hub.graphql.' + key): value).close()
