@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class FanOutBenchmark {
 
     private static final int EVENTS = 5;
+    private static final int WAVE = 100;
+    private static final Duration BETWEEN_WAVES = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** A demo account whose own review is the only one that its organization asks for. */
     private static final String SENDER = "oma-coordinator";
@@ -64,7 +66,7 @@ public final class FanOutBenchmark {
             caller.signIn(SENDER, PASSWORD);
             Long before = hub.heapBytes();
             progress.accept("connecting " + what);
-            subscribers.add(count);
+            connect(subscribers, count);
             untilAllHear(caller, subscribers);
             Long after = hub.heapBytes();
             progress.accept("posting to " + what);
@@ -81,6 +83,17 @@ public final class FanOutBenchmark {
                     number(micros),
                     before == null || after == null ? "unknown" : number((after - before) / 1024.0 / count),
                     megabytes(hub.residentBytes()));
+        }
+    }
+
+    /** As clients come in a busy hour, not all in one second: beginning a subscription reads the store. */
+    private static void connect(Subscribers subscribers, int count) throws IOException {
+        while (subscribers.size() < count) {
+            subscribers.add(Math.min(WAVE, count - subscribers.size()));
+            long end = System.nanoTime() + BETWEEN_WAVES.toNanos();
+            while (System.nanoTime() < end) {
+                subscribers.listen(10);
+            }
         }
     }
 
