@@ -99,8 +99,13 @@ public final class FanOutBenchmark {
 
     /** A subscription is not acknowledged; it stands when a statement came through it. */
     private static void untilAllHear(Caller caller, Subscribers subscribers) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
         long heard;
         do {
+            if (System.nanoTime() > giveUp) {
+                throw new IOException("not all of " + subscribers.size() + " subscribers heard of a statement within "
+                        + PATIENCE.toSeconds() + " seconds");
+            }
             heard = subscribers.events();
             post(caller, subscribers);
             long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
