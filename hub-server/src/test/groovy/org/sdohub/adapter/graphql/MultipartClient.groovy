@@ -41,6 +41,7 @@ class MultipartClient implements AutoCloseable {
         }
         if (text.startsWith('\r\n-----')) {
             assert text == '\r\n-----\r\n'
+            readToTheEnd()
             return null
         }
         def end = text.indexOf('\r\n---', 5)
@@ -58,6 +59,13 @@ class MultipartClient implements AutoCloseable {
             parts << part
         }
         parts
+    }
+
+    /** The chunk that ends the answer may come later than the last part; left unread it would stand before the next answer. */
+    private void readToTheEnd() {
+        while (!ended) {
+            readChunk()
+        }
     }
 
     private void readChunk() {
