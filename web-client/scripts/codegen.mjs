@@ -19,7 +19,7 @@ const mistakes = validate(schema, all);
 for (const mistake of mistakes) console.error(`[web] ${mistake}`);
 if (mistakes.length > 0) process.exit(1);
 
-const scalars = { DateTime: 'string', Date: 'string', URL: 'string', EmailAddress: 'string', UUID: 'string', Long: 'number' };
+const scalars = { DateTime: 'string', Date: 'string', URL: 'string', EmailAddress: 'string', UUID: 'string', Long: 'number', JSON: 'unknown' };
 const generated = await codegen({
   filename: 'generated.ts',
   schema: parse(printSchema(schema)),

@@ -2,10 +2,12 @@ package org.sdohub.statement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Id;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.specification.SpecificationId;
@@ -24,6 +26,7 @@ import org.sdohub.specification.SpecificationId;
  * @param nextMeetings the sending bodies' next meetings, as told by them
  * @param approvalLevel at which level of the sender it was approved, as ITU-T says; null where nothing was said
  * @param approvalMeeting the meeting that approved it; null where nothing was said
+ * @param refersTo dependencies, lists of them, releases and work areas that it speaks of
  */
 public record Envelope(
         List<BodyId> from,
@@ -41,7 +44,8 @@ public record Envelope(
         @Nullable String approvalMeeting,
         List<Identifier> identifiers,
         List<RequestedAction> requestedActions,
-        List<Citation> citations) {
+        List<Citation> citations,
+        List<Id> refersTo) {
 
     /** On whose behalf it speaks (RFC 4053 3.2.2.2). */
     public enum Consensus {
@@ -85,7 +89,16 @@ public record Envelope(
             String designation,
             @Nullable String version,
             @Nullable Maturity maturity,
-            @Nullable String explanation) {}
+            @Nullable String explanation) {
+
+        boolean explained() {
+            return explanation != null && !explanation.isBlank();
+        }
+
+        Citation being(@Nullable Maturity now) {
+            return new Citation(specification, designation, version, now, explanation);
+        }
+    }
 
     public Envelope {
         from = List.copyOf(from);
@@ -95,6 +108,8 @@ public record Envelope(
         identifiers = List.copyOf(identifiers);
         requestedActions = List.copyOf(requestedActions);
         citations = List.copyOf(citations);
+        // An older hub stored none.
+        refersTo = List.copyOf(Objects.requireNonNullElse(refersTo, List.of()));
     }
 
     /** Of which nothing is known but whom it is between; also what is left of one whose content is not shown. */
@@ -113,6 +128,7 @@ public record Envelope(
                 Consensus.UNSTATED,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -141,15 +157,23 @@ public record Envelope(
     }
 
     Envelope with(Contacts others) {
-        return with(others, deadline, identifiers);
+        return with(others, deadline, identifiers, citations);
     }
 
     /** A new statement has no number of its own yet, and a day that has passed is no deadline for it. */
     Envelope asRevision() {
-        return with(contacts, null, List.of());
+        return with(contacts, null, List.of(), citations);
     }
 
-    private Envelope with(Contacts theContacts, @Nullable Deadline theDeadline, List<Identifier> theIdentifiers) {
+    Envelope citing(List<Citation> others) {
+        return with(contacts, deadline, identifiers, others);
+    }
+
+    private Envelope with(
+            Contacts theContacts,
+            @Nullable Deadline theDeadline,
+            List<Identifier> theIdentifiers,
+            List<Citation> theCitations) {
         return new Envelope(
                 from,
                 to,
@@ -166,6 +190,7 @@ public record Envelope(
                 approvalMeeting,
                 theIdentifiers,
                 requestedActions,
-                citations);
+                theCitations,
+                refersTo);
     }
 }

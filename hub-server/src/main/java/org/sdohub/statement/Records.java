@@ -60,7 +60,7 @@ public class Records {
                 act.actor().person() == null ? List.of() : List.of(act.actor().person()),
                 act.at(),
                 relationship,
-                Submission.thread(id, letter, requirements.related()),
+                Submission.thread(id, letter, requirements.surroundings().related()),
                 exchange.visibility == null ? Visibility.PUBLIC : exchange.visibility,
                 true,
                 null,

@@ -5,33 +5,27 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.sdohub.kernel.BodyId;
-import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.organization.Bodies;
-import org.sdohub.organization.Group;
-import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile;
-import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
-import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Envelope.Addressee;
-import org.sdohub.statement.Envelope.Citation;
 import org.sdohub.statement.Envelope.RequestedAction;
 
 /**
  * What a letter must have before it is sent, and what no letter may have. Every problem is found, each with the field of
  * the input at fault.
  *
- * @param related those of the letter's relations that the writer can see
- * @param cited those of the letter's specifications that are in the catalogue
+ * @param surroundings what the letter speaks of, as far as the writer can see it
  */
-record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<SpecificationId> cited, Instant now) {
+record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
 
     private static final int MOST_ADDRESSEES = 500;
 
@@ -80,6 +74,8 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
                     past, () -> Refusal.invalid("STATEMENT_DEADLINE_PAST", "The deadline is in the past.", "deadline"));
         }
         refusePurposes(envelope, problems);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Identifiers.refuseUnusable(envelope, surroundings.taken(), tree, today, problems);
         letter.answers().ifPresent(answer -> refuseReply(letter, answer, problems));
     }
 
@@ -125,7 +121,11 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
                 envelope.from().size() + envelope.to().size() + envelope.cc().size() > MOST_ADDRESSEES,
                 () -> Refusal.invalid("STATEMENT_TOO_MANY_ADDRESSEES", "At most 500 bodies can be named.", "to"));
         refuseActions(envelope, problems);
-        refuseCitations(envelope, problems);
+        Citations.refuse(envelope, surroundings.cited(), problems);
+        Identifiers.refuseUnknown(envelope, tree, problems);
+        refuseLanguage(envelope, problems);
+        refuseMeetings(envelope, problems);
+        refuseReferences(envelope, problems);
         refuseRelations(letter, problems);
     }
 
@@ -172,34 +172,10 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
         }
     }
 
-    /** What is no more than somebody's idea is sent only with a word why (RFC 4053 3.2.1.1). */
-    private void refuseCitations(Envelope envelope, Problems problems) {
-        for (int i = 0; i < envelope.citations().size(); i++) {
-            Citation citation = envelope.citations().get(i);
-            String where = String.valueOf(i);
-            problems.addIf(
-                    citation.specification() != null && !cited.contains(citation.specification()),
-                    () -> Refusal.notFound(
-                            "STATEMENT_CITED_UNKNOWN",
-                            "The catalogue has no such specification; cite it by its designation alone.",
-                            "citations",
-                            where));
-            String explanation = citation.explanation();
-            boolean unexplained =
-                    citation.maturity() == Maturity.IDEA && (explanation == null || explanation.isBlank());
-            problems.addIf(
-                    unexplained,
-                    () -> Refusal.invalid(
-                            "STATEMENT_CITATION_UNEXPLAINED",
-                            "An individual text stands for nobody yet: explain why it is cited.",
-                            "citations",
-                            where));
-        }
-    }
-
     private void refuseRelations(Letter letter, Problems problems) {
         for (int i = 0; i < letter.relations().size(); i++) {
-            Statement other = related.get(letter.relations().get(i).to());
+            Statement other =
+                    surroundings.related().get(letter.relations().get(i).to());
             String place = String.valueOf(i);
             if (other == null) {
                 problems.add(Refusal.notFound(
@@ -220,18 +196,63 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
         if (!tree.knows(to.body())) {
             return;
         }
-        boolean gone = tree.organizationOf(to.body()).state() != Organization.State.ACTIVE;
-        boolean concluded = to.body() instanceof GroupId group
-                && tree.group(group)
-                        .map(one -> one.state() == Group.State.CONCLUDED)
-                        .orElse(false);
         problems.addIf(
-                gone || concluded,
+                !Successors.lives(to.body(), tree),
                 () -> new Refusal.Broken(
                         "STATEMENT_ADDRESSEE_DISSOLVED",
                         "This body takes no new statement: it was dissolved, merged or concluded.",
                         List.of("to", String.valueOf(place)),
-                        "Write to its successor, or to the body above it."));
+                        Successors.of(to.body(), tree)
+                                .map(next -> "Write to " + tree.label(next) + ", which took over from it.")
+                                .orElse("Write to the organization that it became part of.")));
+    }
+
+    private static void refuseLanguage(Envelope envelope, Problems problems) {
+        String tag = envelope.language();
+        problems.addIf(
+                tag != null && !wellFormed(tag),
+                () -> new Refusal.Invalid(
+                        "STATEMENT_LANGUAGE_MALFORMED",
+                        "This is no language tag.",
+                        List.of("language"),
+                        "Write it as BCP 47 has it, such as en, fr or pt-BR."));
+    }
+
+    private static boolean wellFormed(String tag) {
+        try {
+            new Locale.Builder().setLanguageTag(tag);
+            return true;
+        } catch (IllformedLocaleException notATag) {
+            return false;
+        }
+    }
+
+    private static void refuseMeetings(Envelope envelope, Problems problems) {
+        for (int i = 0; i < envelope.nextMeetings().size(); i++) {
+            Envelope.NextMeeting meeting = envelope.nextMeetings().get(i);
+            String place = String.valueOf(i);
+            problems.addIf(
+                    meeting.to() != null && meeting.to().isBefore(meeting.from()),
+                    () -> Refusal.invalid(
+                            "STATEMENT_MEETING_ENDS_EARLY",
+                            "A meeting does not end before it begins.",
+                            "nextMeetings",
+                            place,
+                            "to"));
+        }
+    }
+
+    private void refuseReferences(Envelope envelope, Problems problems) {
+        for (int i = 0; i < envelope.refersTo().size(); i++) {
+            String place = String.valueOf(i);
+            problems.addIf(
+                    !surroundings.seen().contains(envelope.refersTo().get(i)),
+                    () -> Refusal.notFound(
+                            "STATEMENT_REFERENCE_UNKNOWN",
+                            "There is no such dependency, list, release or work area.",
+                            "refersTo",
+                            place));
+        }
     }
 
     private void refusePurposes(Envelope envelope, Problems problems) {
@@ -262,7 +283,8 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
         return purposes;
     }
 
-    private List<Profile> profiles(Envelope envelope) {
+    /** The rules of the sending organizations as they are today. */
+    List<Profile> profiles(Envelope envelope) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return envelope.from().stream()
                 .filter(tree::knows)
@@ -272,7 +294,7 @@ record Requirements(Bodies.Tree tree, Map<StatementId, Statement> related, Set<S
     }
 
     private void refuseReply(Letter letter, Letter.Relation answer, Problems problems) {
-        if (related.get(answer.to()) instanceof Statement.Posted target) {
+        if (surroundings.related().get(answer.to()) instanceof Statement.Posted target) {
             problems.addIf(
                     target.handlingsOf(letter.envelope().from()).isEmpty(),
                     () -> Refusal.broken(

@@ -38,6 +38,7 @@ final class Reversal {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         Relation.Kind kind = interim ? Relation.Kind.INTERIM_FOR : Relation.Kind.REPLIES_TO;
         return Letter.of(envelope, body, new Relation(kind, original.id()));

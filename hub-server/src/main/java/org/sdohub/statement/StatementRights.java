@@ -184,7 +184,10 @@ public class StatementRights {
     }
 
     static Refused refused(StatementAccess row) {
-        return new Refused(
-                Refusal.notAllowed("STATEMENT_ACT_NOT_ALLOWED", "You may not do this; these may: " + row.who() + "."));
+        return new Refused(refusal(row));
+    }
+
+    static Refusal refusal(StatementAccess row) {
+        return Refusal.notAllowed("STATEMENT_ACT_NOT_ALLOWED", "You may not do this; these may: " + row.who() + ".");
     }
 }

@@ -192,11 +192,14 @@ public class Statements {
                 .orElseThrow(() -> new Refused(unknown()));
     }
 
-    private Origin origin(Act act, StatementId id, Letter letter, Wishes wishes) {
+    Origin origin(Act act, StatementId id, Letter letter, Wishes wishes) {
         Id relationship = submission.relationship(letter.envelope());
         PersonId editor = act.actor().person();
         StatementId thread = Submission.thread(
-                id, letter, new HashMap<>(submission.requirements(act, letter).related()));
+                id,
+                letter,
+                new HashMap<>(
+                        submission.requirements(act, letter).surroundings().related()));
         return new Origin(
                 editor == null ? List.of() : List.of(editor),
                 act.at(),

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
@@ -44,6 +46,8 @@ class Submission {
     private final LivingRelationships relationships;
     private final SpecificationStore specifications;
     private final Numbers numbers;
+    private final Referents referents;
+    private final Remarks remarks;
 
     Submission(
             StatementStore store,
@@ -52,7 +56,9 @@ class Submission {
             Bodies bodies,
             LivingRelationships relationships,
             SpecificationStore specifications,
-            Numbers numbers) {
+            Numbers numbers,
+            Referents referents,
+            Remarks remarks) {
         this.store = store;
         this.rights = rights;
         this.sight = sight;
@@ -60,6 +66,8 @@ class Submission {
         this.relationships = relationships;
         this.specifications = specifications;
         this.numbers = numbers;
+        this.referents = referents;
+        this.remarks = remarks;
     }
 
     /** What the letter must be even while it is a draft. */
@@ -70,18 +78,38 @@ class Submission {
     }
 
     Requirements requirements(Act act, Letter letter) {
+        Envelope envelope = letter.envelope();
         List<StatementId> targets =
                 letter.relations().stream().map(Relation::to).toList();
         Viewer viewer = sight.viewer(act.actor(), act.at());
         Map<StatementId, Statement> related = new HashMap<>();
         store.findAll(targets)
                 .forEach((id, one) -> sight.shown(one, viewer).ifPresent(shown -> related.put(id, shown)));
-        List<SpecificationId> cited = letter.envelope().citations().stream()
+        List<SpecificationId> cited = envelope.citations().stream()
                 .map(Envelope.Citation::specification)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Requirements(
-                bodies.tree(), related, specifications.findAll(cited).keySet(), act.at());
+        var surroundings = new Surroundings(
+                related,
+                specifications.findAll(cited),
+                referents.seen(envelope.refersTo(), act.actor(), act.at()),
+                taken(envelope));
+        return new Requirements(bodies.tree(), surroundings, act.at());
+    }
+
+    private Set<Envelope.Identifier> taken(Envelope envelope) {
+        return envelope.identifiers().stream()
+                .filter(one -> store.findByIdentifier(one.organization(), one.series(), one.value())
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a letter can be sent, and what a colleague would say about it. */
+    Verdict verdict(Act act, Letter letter) {
+        Requirements requirements = requirements(act, letter);
+        Problems problems = new Problems();
+        requirements.refuseToSend(letter, problems);
+        return new Verdict(problems.found(), remarks.on(act, letter, requirements));
     }
 
     @Nullable
@@ -97,6 +125,16 @@ class Submission {
                 .map(relation -> related.get(relation.to()))
                 .map(joined -> joined.origin().thread())
                 .orElse(id);
+    }
+
+    List<Remark> remarks(Act act, Letter letter) {
+        return remarks.on(act, letter, requirements(act, letter));
+    }
+
+    /** With the gates that it would have to pass, were it submitted now. */
+    Pending ahead(Act act, Origin origin, Letter letter) {
+        Pending pending = new Pending(new StatementId(act.innerId()), 1, letter, origin, act.at(), List.of());
+        return new Pending(pending.id(), 1, letter, origin, act.at(), gates(act, pending));
     }
 
     /**
@@ -116,9 +154,11 @@ class Submission {
         Problems problems = new Problems();
         requirements.refuseToSend(letter, problems);
         problems.refuseIfAny();
-        Origin filed = origin.filed(relationship(letter.envelope()), thread(id, letter, requirements.related()));
-        Pending pending = new Pending(id, version, letter, filed, act.at(), List.of());
-        pending = new Pending(id, version, letter, filed, act.at(), gates(act, pending));
+        Surroundings surroundings = requirements.surroundings();
+        Letter sent = letter.with(Citations.asSent(letter.envelope(), surroundings.cited()));
+        Origin filed = origin.filed(relationship(letter.envelope()), thread(id, letter, surroundings.related()));
+        Pending pending = new Pending(id, version, sent, filed, act.at(), List.of());
+        pending = new Pending(id, version, sent, filed, act.at(), gates(act, pending));
         List<HubEvent.Fact> facts = new ArrayList<>(before);
         facts.add(new StatementEvent.StatementSubmitted(id));
         return postedIfFree(act, pending, right.map(Right::capacity).orElse(null), facts);

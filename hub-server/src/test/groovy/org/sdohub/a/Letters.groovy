@@ -7,6 +7,7 @@ import java.time.LocalDate
 import java.time.ZoneId
 import java.time.ZoneOffset
 import org.sdohub.kernel.BodyId
+import org.sdohub.kernel.Id
 import org.sdohub.organization.EmailAddress
 import org.sdohub.organization.Profile.Purpose
 import org.sdohub.statement.Contacts
@@ -34,6 +35,9 @@ class Letters {
     List<Envelope.Citation> citations = []
     List<Relation> relations = []
     List<Settlement> settles = []
+    List<Envelope.NextMeeting> meetings = []
+    List<Id> refersTo = []
+    String language = 'en'
 
     static Letters aLetter() {
         new Letters()
@@ -112,6 +116,26 @@ class Letters {
         this
     }
 
+    Letters inLanguage(String tag) {
+        language = tag
+        this
+    }
+
+    Letters meetingNext(String from, String to = null) {
+        meetings = meetings + new Envelope.NextMeeting('Next meeting', LocalDate.parse(from), to == null ? null : LocalDate.parse(to))
+        this
+    }
+
+    Letters about(Id... things) {
+        refersTo = refersTo + (things as List)
+        this
+    }
+
+    Letters contacting(Contacts whom) {
+        contacts = whom
+        this
+    }
+
     Letters related(Relation.Kind kind, StatementId other) {
         relations = relations + new Relation(kind, other)
         this
@@ -124,8 +148,8 @@ class Letters {
 
     Letter written() {
         def envelope = new Envelope(
-                from, to, [], title == null ? null : new Title(title), contacts, purpose, null, deadline, 'en', [],
-                Envelope.Consensus.GROUP, null, null, identifiers, actions, citations)
+                from, to, [], title == null ? null : new Title(title), contacts, purpose, null, deadline, language, meetings,
+                Envelope.Consensus.GROUP, null, null, identifiers, actions, citations, refersTo)
         new Letter(envelope, body, [], relations, settles)
     }
 }

@@ -32,6 +32,7 @@ import org.sdohub.relationship.Relationship
 import org.sdohub.relationship.RelationshipId
 import org.sdohub.relationship.Slug
 import org.sdohub.relationship.Upkeep
+import org.sdohub.relationship.WorkAreaId
 
 /**
  * The statement room over stores of its own: OMA (CD, TP) and IETF (the area RAI with DISPATCH and SIP, IESG) have a
@@ -40,6 +41,8 @@ import org.sdohub.relationship.Upkeep
 class StatementRoom implements AutoCloseable {
 
     static final RelationshipId OMA_IETF = relationshipId('oma-ietf')
+    /** The one thing besides statements and specifications that everybody may refer to. */
+    static final WorkAreaId AREA = new WorkAreaId(new UUID(6, 6))
 
     final Stores stores
     final org.sdohub.organization.Bodies bodies
@@ -47,6 +50,9 @@ class StatementRoom implements AutoCloseable {
     final StatementSight sight
     final StatementRights rights
     final Statements statements
+    final Submission submission
+    final Verdicts verdicts
+    final GateHolders holders
     final Gates gates
     final Replies replies
     final Records records
@@ -77,7 +83,8 @@ class StatementRoom implements AutoCloseable {
         claims = new ReplyClaims(store)
         def posting = new Posting(store, claims)
         def living = new LivingRelationships(stores.relationships, bodies)
-        def submission = new Submission(store, rights, sight, bodies, living, stores.specifications, stores.numbers)
+        submission = new Submission(store, rights, sight, bodies, living, stores.specifications, stores.numbers,
+                { wanted, actor, now -> wanted.findAll { it == AREA } as Set } as Referents, new Remarks(store, sight, bodies))
         statements = new Statements(store, posting, submission, rights, sight, bodies)
         gates = new Gates(posting, submission, rights, sight)
         replies = new Replies(store, statements, rights, sight)
@@ -85,6 +92,8 @@ class StatementRoom implements AutoCloseable {
         def steps = new HandlingSteps(store, claims, rights, sight, bodies)
         handlings = new Handlings(steps, submission, rights)
         deadlines = new Deadlines(steps, rights)
+        verdicts = new Verdicts(store, rights, sight, statements, submission, bodies)
+        holders = new GateHolders(stores.people, stores.relationships, bodies)
         correspondence = new Correspondence(store, sight, new Desks(sight))
         settlement = new ReplySettlement(store, claims)
     }
@@ -116,7 +125,7 @@ class StatementRoom implements AutoCloseable {
     static Profile changed(Profile usual, Map<String, ?> other) {
         new Profile(
                 LocalDate.of(2005, 4, 1), usual.purposes(), usual.contactModel(), other.approvals ?: usual.approvals(),
-                other.gates ?: usual.gates(), [], usual.formats(), usual.ladder(),
+                other.gates ?: usual.gates(), (other.series ?: []) as List, usual.formats(), usual.ladder(),
                 other.managersOnlyConvey ?: false, true, other.visibility ?: usual.visibility(), other.zone ?: usual.zone())
     }
 

@@ -151,6 +151,7 @@ public final class GeneratedStatements {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

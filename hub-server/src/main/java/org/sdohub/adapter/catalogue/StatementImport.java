@@ -118,6 +118,7 @@ final class StatementImport {
                 null,
                 identifiers(record, missing),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

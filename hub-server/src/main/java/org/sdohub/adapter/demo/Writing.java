@@ -128,7 +128,8 @@ final class Writing {
                 null,
                 List.of(),
                 actions,
-                citations);
+                citations,
+                List.of());
         return new Letter(envelope, body, List.of(), relations, List.of());
     }
 

@@ -87,6 +87,11 @@ final class CourseFields implements Fields {
                 .field("thread", (one, ask) -> ask.batched(THREADS, one.origin().thread()))
                 .field("relationship", (one, ask) -> one.origin().relationship())
                 .field("visibility", (one, ask) -> one.origin().visibility())
+                .field(
+                        "quiet",
+                        (one, ask) -> sight.seesInside(one, ask.actor(), ask.now())
+                                ? one.origin().quiet()
+                                : null)
                 .field("notice", (one, ask) -> notice(one))
                 .field("draftedAt", (one, ask) -> one.origin().draftedAt())
                 .field("receivedAt", (one, ask) -> receivedAt(one))

@@ -10,6 +10,7 @@ import org.sdohub.organization.Bodies;
 import org.sdohub.statement.Due;
 import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Gate;
+import org.sdohub.statement.GateHolders;
 import org.sdohub.statement.Gates;
 import org.sdohub.statement.Handling;
 import org.sdohub.statement.Letter.Settlement;
@@ -23,15 +24,19 @@ import org.sdohub.statement.StatementSight;
 @Singleton
 final class HandlingFields implements Fields {
 
+    private static final String HOLDERS = "holders of gates";
+
     private final StatementRights rights;
     private final StatementSight sight;
     private final Gates gates;
+    private final GateHolders holders;
     private final Bodies bodies;
 
-    HandlingFields(StatementRights rights, StatementSight sight, Gates gates, Bodies bodies) {
+    HandlingFields(StatementRights rights, StatementSight sight, Gates gates, GateHolders holders, Bodies bodies) {
         this.rights = rights;
         this.sight = sight;
         this.gates = gates;
+        this.holders = holders;
         this.bodies = bodies;
     }
 
@@ -125,6 +130,8 @@ final class HandlingFields implements Fields {
     }
 
     private void wireGate(Wiring wiring) {
+        wiring.<GateHolders.Asked, List<GateHolders.Holder>>batch(HOLDERS, (all, actor, now) -> holders.of(all, now));
+        wiring.type("GateHolder", GateHolders.Holder.class);
         wiring.type("Gate", Waiting.class)
                 .field("kind", (one, ask) -> one.it.kind())
                 .field("body", (one, ask) -> one.it.body())
@@ -154,6 +161,12 @@ final class HandlingFields implements Fields {
                         (one, ask) -> one.it.passage() == null
                                 ? null
                                 : one.it.passage().comment())
+                .field(
+                        "readVersion",
+                        (one, ask) -> one.it.passage() == null
+                                ? null
+                                : one.it.passage().version())
+                .field("holders", (one, ask) -> ask.batched(HOLDERS, new GateHolders.Asked(one.of, one.it)))
                 .field(
                         "viewerCanPass",
                         (one, ask) ->

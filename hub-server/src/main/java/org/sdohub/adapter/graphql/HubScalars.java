@@ -18,10 +18,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.EmailAddress;
 
@@ -52,7 +56,13 @@ final class HubScalars {
     private static final GraphQLScalarType EMAIL = scalar(
             "EmailAddress", "a bare address name@domain", text -> new EmailAddress(text).value(), Object::toString);
 
-    static final List<GraphQLScalarType> ALL = List.of(DATE, DATE_TIME, URL, EMAIL);
+    /** Only ever told. */
+    private static final GraphQLScalarType JSON = GraphQLScalarType.newScalar()
+            .name("JSON")
+            .coercing(new ToldAsItCame())
+            .build();
+
+    static final List<GraphQLScalarType> ALL = List.of(DATE, DATE_TIME, URL, EMAIL, JSON);
 
     private HubScalars() {}
 
@@ -79,6 +89,31 @@ final class HubScalars {
                 .name(name)
                 .coercing(new TextCoercing(name, form, parse, show))
                 .build();
+    }
+
+    /** Of what the schema has read already, each value as it was written. */
+    private static final class ToldAsItCame implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return plain(value);
+        }
+
+        private static Object plain(Object value) {
+            return switch (value) {
+                case Map<?, ?> map -> {
+                    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+                    map.forEach((name, inner) -> fields.put(String.valueOf(name), inner == null ? null : plain(inner)));
+                    yield fields;
+                }
+                case Collection<?> many ->
+                    many.stream().map(ToldAsItCame::plain).toList();
+                case Number number -> number;
+                case Boolean flag -> flag;
+                case Instant instant -> MILLISECONDS.format(instant);
+                default -> value.toString();
+            };
+        }
     }
 
     private record TextCoercing(String name, String form, Function<String, Object> parse, Function<Object, String> show)

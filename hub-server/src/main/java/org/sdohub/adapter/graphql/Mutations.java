@@ -49,7 +49,7 @@ final class Mutations {
             try {
                 return carriedOut(name, payloadField, mutation, ask, input);
             } catch (Refused refused) {
-                return payload(input, Map.of(), refused.refusals());
+                return payload(input, Map.of("typed", input.values()), refused.refusals());
             }
         };
     }

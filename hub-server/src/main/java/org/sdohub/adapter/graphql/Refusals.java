@@ -3,6 +3,7 @@ package org.sdohub.adapter.graphql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Refusal;
+import org.sdohub.statement.Remark;
 
 /** How a refusal is told in a payload's {@code problems}. */
 final class Refusals {
@@ -39,6 +40,10 @@ final class Refusals {
     /** Told although the act was done. */
     static Problem warning(Refusal it) {
         return new Problem(it.code(), "WARNING", it.message(), it.field(), it.fix(), null, null);
+    }
+
+    static Problem remark(Remark it) {
+        return new Problem(it.code(), it.grave() ? "WARNING" : "HINT", it.message(), it.field(), it.fix(), null, null);
     }
 
     private static Problem error(Refusal it) {

@@ -111,6 +111,7 @@ final class StatementFields implements Fields {
                 .field("body", (one, ask) -> hidden(one) ? null : one.letter().body())
                 .field("attachments", (one, ask) -> one.letter().attachments())
                 .field("citations", (one, ask) -> envelope(one).citations())
+                .field("refersTo", (one, ask) -> ask.loadAll(envelope(one).refersTo()))
                 .field("identifiers", (one, ask) -> envelope(one).identifiers())
                 .field("consensus", (one, ask) -> envelope(one).consensus())
                 .field("language", (one, ask) -> envelope(one).language())

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencyListId;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.relationship.WorkAreaId;
+import org.sdohub.specification.EnablerReleaseId;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Deadline;
@@ -33,6 +38,7 @@ final class StatementLetters {
 
     static final Letter EMPTY = Letter.of(Envelope.between(List.of(), List.of(), List.of(), null), "");
 
+    private static final Id NOTHING = new DependencyId(new UUID(0, 0));
     private static final int LONGEST_LINE = 255;
     private static final String LINE = "STATEMENT_TEXT_MALFORMED";
 
@@ -82,7 +88,8 @@ final class StatementLetters {
                 line(input, problems, "approvalMeeting", was.approvalMeeting()),
                 input.gave("identifiers") ? identifiers(input, problems) : was.identifiers(),
                 input.gave("requestedActions") ? actions(input, act) : was.requestedActions(),
-                input.gave("citations") ? citations(input, problems) : was.citations());
+                input.gave("citations") ? citations(input, problems) : was.citations(),
+                input.gave("refersTo") ? referents(input) : was.refersTo());
     }
 
     private static @Nullable String line(Input input, Problems problems, String name, @Nullable String was) {
@@ -165,6 +172,18 @@ final class StatementLetters {
                 .findFirst()
                 .map(body -> tree.organizationOf(body).profileOn(today).zone())
                 .orElse(ZoneOffset.UTC);
+    }
+
+    /** What is no id of such a thing becomes one that nobody has. */
+    private static List<Id> referents(Input input) {
+        return input.texts("refersTo").stream()
+                .map(text -> GlobalId.parse(text, "dependency", DependencyId::new)
+                        .map(Id.class::cast)
+                        .or(() -> GlobalId.parse(text, "dependency-list", DependencyListId::new))
+                        .or(() -> GlobalId.parse(text, "enabler-release", EnablerReleaseId::new))
+                        .or(() -> GlobalId.parse(text, "work-area", WorkAreaId::new))
+                        .orElse(NOTHING))
+                .toList();
     }
 
     private static List<Envelope.NextMeeting> meetings(Input input, Problems problems) {

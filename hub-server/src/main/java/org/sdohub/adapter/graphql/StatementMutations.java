@@ -2,11 +2,15 @@ package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
@@ -14,6 +18,7 @@ import org.sdohub.kernel.Office;
 import org.sdohub.kernel.PersonId;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
 import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Profile.GateKind;
 import org.sdohub.organization.Profile.Visibility;
@@ -24,10 +29,13 @@ import org.sdohub.statement.Handlings;
 import org.sdohub.statement.Handlings.Place;
 import org.sdohub.statement.Letter;
 import org.sdohub.statement.Records;
+import org.sdohub.statement.Remark;
 import org.sdohub.statement.Replies;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementId;
 import org.sdohub.statement.Statements;
+import org.sdohub.statement.Verdict;
+import org.sdohub.statement.Verdicts;
 
 /** What can be done with statements. */
 @Singleton
@@ -44,6 +52,7 @@ final class StatementMutations implements Fields {
     private final StatementLetters letters;
     private final StatementReferences named;
     private final References references;
+    private final Verdicts verdicts;
 
     StatementMutations(
             Statements statements,
@@ -54,7 +63,9 @@ final class StatementMutations implements Fields {
             Deadlines deadlines,
             StatementLetters letters,
             StatementReferences named,
-            References references) {
+            References references,
+            Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.statements = statements;
         this.gates = gates;
         this.replies = replies;
@@ -84,14 +95,15 @@ final class StatementMutations implements Fields {
     }
 
     private void wirePublication(Wiring wiring) {
-        add(wiring, "fileStatement", (input, act) -> statements.file(act, written(input, act), wishes(input)));
+        wiring.mutation("fileStatement", PAYLOAD, this::file);
+        wiring.openMutation("validateStatement", PAYLOAD, this::validate);
         add(wiring, "draftStatement", (input, act) -> statements.draft(act, drafted(input, act), wishes(input)));
         add(
                 wiring,
                 "editDraft",
                 (input, act) ->
                         statements.edit(act, id(input, act), input.version(), letter -> over(letter, input, act)));
-        add(wiring, "submitStatement", (input, act) -> statements.submit(act, id(input, act), input.version()));
+        wiring.mutation("submitStatement", PAYLOAD, this::submit);
         add(
                 wiring,
                 "approveStatement",
@@ -119,7 +131,7 @@ final class StatementMutations implements Fields {
                 wiring,
                 "recordPastStatement",
                 (input, act) -> records.recordPast(act, drafted(input, act), exchange(input)));
-        add(wiring, "replyToStatement", this::reply);
+        wiring.mutation("replyToStatement", PAYLOAD, this::reply);
     }
 
     private void wireHandling(Wiring wiring) {
@@ -204,15 +216,21 @@ final class StatementMutations implements Fields {
         Problems problems = new Problems();
         Letter letter = letters.over(start, input, act, problems);
         if (!problems.found().isEmpty()) {
-            Set<String> told = problems.found().stream()
-                    .flatMap(refusal -> refusal.field().stream().limit(1))
-                    .collect(Collectors.toSet());
-            for (Refusal more : statements.problems(act, letter)) {
-                problems.addIf(!more.field().stream().limit(1).anyMatch(told::contains), () -> more);
-            }
+            throw new Refused(all(problems, statements.problems(act, letter)));
         }
-        problems.refuseIfAny();
         return letter;
+    }
+
+    /** A field that is malformed is not said to be missing too. */
+    private static List<Refusal> all(Problems malformed, List<Refusal> more) {
+        Set<String> told = malformed.found().stream()
+                .flatMap(refusal -> refusal.field().stream().limit(1))
+                .collect(Collectors.toSet());
+        List<Refusal> all = new ArrayList<>(malformed.found());
+        more.stream()
+                .filter(refusal -> refusal.field().stream().limit(1).noneMatch(told::contains))
+                .forEach(all::add);
+        return all;
     }
 
     private Letter drafted(Input input, Act act) {
@@ -254,14 +272,81 @@ final class StatementMutations implements Fields {
         return statements.changeTechnicalContacts(act, id(input, act), input.version(), technical);
     }
 
-    private Statement reply(Input input, Act act) {
-        return replies.reply(
+    private Map<String, Object> file(Input input, Act act) {
+        Letter letter = written(input, act);
+        List<Remark> remarks = verdicts.remarks(act, letter);
+        return done(statements.file(act, letter, wishes(input)), remarks);
+    }
+
+    private Map<String, Object> submit(Input input, Act act) {
+        StatementId id = id(input, act);
+        List<Remark> remarks = verdicts.remarks(act, id);
+        return done(statements.submit(act, id, input.version()), remarks);
+    }
+
+    private Map<String, Object> reply(Input input, Act act) {
+        List<Remark> remarks = new ArrayList<>();
+        Statement reply = replies.reply(
                 act,
                 named.statement(input.text("statement"), act),
                 optionalBody(input, "from"),
                 input.flag("interim"),
                 wishes(input),
-                reversed -> checked(reversed, input, act));
+                reversed -> {
+                    Letter letter = checked(reversed, input, act);
+                    remarks.addAll(verdicts.remarks(act, letter));
+                    return letter;
+                });
+        return done(reply, remarks);
+    }
+
+    private static Map<String, Object> done(Statement statement, List<Remark> remarks) {
+        return Map.of(
+                PAYLOAD,
+                statement,
+                "problems",
+                remarks.stream().map(Refusals::remark).toList());
+    }
+
+    /** The same decoding and the same rules as filing, up to the point where something would be stored. */
+    private Map<String, Object> validate(Input input, Act act) {
+        Problems malformed = new Problems();
+        Letter letter = letters.over(draft(input, act, malformed), input, act, malformed);
+        Verdict verdict = verdicts.of(act, letter, wishes(input));
+        List<Refusal> problems = all(malformed, verdict.problems());
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("sendable", problems.isEmpty());
+        payload.put("gates", problems.isEmpty() ? gatesAhead(act, letter, wishes(input)) : List.of());
+        payload.put(
+                "problems",
+                Stream.concat(problems.stream().map(Refusals::problem), remarks(verdict))
+                        .toList());
+        if (!problems.isEmpty()) {
+            payload.put("typed", input.values());
+        }
+        return payload;
+    }
+
+    private static Stream<Refusals.Problem> remarks(Verdict verdict) {
+        return verdict.remarks().stream().map(Refusals::remark);
+    }
+
+    private Letter draft(Input input, Act act, Problems problems) {
+        String draft = input.optionalText("draft");
+        if (draft == null) {
+            return StatementLetters.EMPTY;
+        }
+        Optional<Letter> found = verdicts.draft(act, named.statement(draft, act));
+        problems.addIf(
+                found.isEmpty(), () -> Refusal.notFound("STATEMENT_UNKNOWN", "There is no such draft.", "draft"));
+        return found.orElse(StatementLetters.EMPTY);
+    }
+
+    private List<HandlingFields.Waiting> gatesAhead(Act act, Letter letter, Statements.Wishes wishes) {
+        Statement pending = verdicts.ahead(act, letter, wishes);
+        return pending.gates().stream()
+                .map(gate -> new HandlingFields.Waiting(pending, gate))
+                .toList();
     }
 
     /** A person is assigned as one of the body that handles it. */

@@ -103,6 +103,63 @@ class AskingForStatementsSpec extends Specification {
         'is another body\'s'           | LETTER.replace('OMA/CD', 'IETF/SIP') + ', noDeadlineGiven: true'                          || [['STATEMENT_ACT_NOT_ALLOWED', []]]
     }
 
+    def "what is refused comes back as it was typed"() {
+        when:
+        def refused = hub.data("""mutation { fileStatement(input: { ${LETTER.replace('Please.', '')}, deadline: "2026-12-01", quiet: true, clientMutationId: "x",
+            requestedActions: [{ text: "Say yes" }] }) { typed problems { code } } }""", OMA_CD).fileStatement
+
+        then:
+        refused.problems*.code == ['STATEMENT_CONTENT_MISSING']
+        refused.typed == [from: ['OMA/CD'], to: ['IETF/DISPATCH'], title: 'SIP Push', body: '', purpose: 'FOR_ACTION', deadline: '2026-12-01',
+                          quiet: true, clientMutationId: 'x', requestedActions: [[text: 'Say yes']]]
+
+        and: 'what was done does not'
+        hub.data("mutation { fileStatement(input: { $LETTER, noDeadlineGiven: true }) { typed } }", OMA_CD).fileStatement.typed == null
+    }
+
+    def "a letter is looked over without being stored, by the rules of filing, and filing says the same"() {
+        given:
+        def letter = LETTER.replace('SIP Push', 'Looked over') + ', deadline: "2026-11-27", contacts: { response: ["cd@oma.example"] }'
+        def verdict = { String more, Actor who -> hub.data("""mutation { validateStatement(input: { $letter $more }) {
+            sendable typed gates { kind } problems { code severity field fix } } }""", who).validateStatement }
+        def short_ = [[code: 'STATEMENT_DEADLINE_SHORT', severity: 'WARNING', field: ['deadline'], fix: 'Give at least 14 days: 2026-12-04.']]
+
+        expect:
+        verdict('', OMA_CD) == [sendable: true, typed: null, gates: [], problems: short_]
+        hub.data('{ statements(filter: { text: "looked over" }) { totalCount } }', OMA_CD).statements.totalCount == 0
+
+        and: 'whoever may not file it is told so beside all that is wrong with it, with what he typed'
+        with(verdict(', language: "not a language"', DISPATCH)) {
+            !sendable
+            typed.title == 'Looked over'
+            problems*.code == ['STATEMENT_LANGUAGE_MALFORMED', 'STATEMENT_ACT_NOT_ALLOWED', 'STATEMENT_DEADLINE_SHORT']
+        }
+
+        and: 'without login it waits for moderation'
+        verdict('', Actor.PUBLIC).gates == [[kind: 'MODERATION']]
+
+        and:
+        with(hub.data("mutation { fileStatement(input: { $letter }) { statement { state } problems { code severity field fix } } }", OMA_CD).fileStatement) {
+            statement.state == 'POSTED'
+            problems == short_
+        }
+    }
+
+    def "a draft is looked over as it stands, or with what is changed in it; nobody else's"() {
+        given:
+        def id = hub.data("mutation { draftStatement(input: { $LETTER }) { statement { id } } }", OMA_CD).draftStatement.statement.id
+        def codes = { String more, Actor who -> hub.data("""mutation { validateStatement(input: { draft: "$id" $more }) {
+            problems { code severity } } }""", who).validateStatement.problems.findAll { it.severity == 'ERROR' }*.code }
+
+        expect:
+        codes('', OMA_CD) == ['STATEMENT_DEADLINE_MISSING']
+        codes(', noDeadlineGiven: true', OMA_CD) == []
+        codes(', noDeadlineGiven: true', DISPATCH)[0] == 'STATEMENT_UNKNOWN'
+
+        cleanup:
+        hub.data("""mutation { abandonStatement(input: { id: "$id", reason: "Only looked over." }) { statement { id } } }""", OMA_CD)
+    }
+
     def "the same key files once; with another input it is refused"() {
         given:
         def keyed = LETTER + ', noDeadlineGiven: true, idempotencyKey: "once"'
