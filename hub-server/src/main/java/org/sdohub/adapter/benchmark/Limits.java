@@ -19,6 +19,9 @@ final class Limits {
         lifted.put("hub.graphql.anonymous-page-size", "100");
         lifted.put("hub.graphql.anonymous-requests", "0");
         lifted.put("hub.graphql.signed-in-requests", "0");
+        // What has only just begun is slow, and many ask at once.
+        lifted.put("hub.graphql.anonymous-timeout", "10m");
+        lifted.put("hub.graphql.signed-in-timeout", "10m");
         lifted.put("hub.graphql.anonymous-sockets", "0");
         lifted.put("hub.graphql.signed-in-sockets", "0");
         // Thousands of measuring clients come at once, and do not answer pings.

@@ -167,8 +167,13 @@ final class Execution {
         threads.execute(work);
     }
 
-    /** Never fails. Cancelling it stops the execution before its next field. */
-    CompletableFuture<Outcome> answer(Prepared prepared, Call call) {
+    /**
+     * Executes on the calling thread, which may block and ends with it.
+     *
+     * @param answer gets the outcome, or after the caller's time that there is none; it never fails. Who cancels or
+     *     completes it stops the execution before its next field.
+     */
+    void answer(Prepared prepared, Call call, CompletableFuture<Outcome> answer) {
         long start = System.nanoTime();
         // A subscription begins at once and then waits; how many may be open is limited by the doors.
         boolean follows = prepared.is(OperationDefinition.Operation.SUBSCRIPTION);
@@ -176,28 +181,31 @@ final class Execution {
         String place = (follows ? "beginning of " : "request of ") + call.payer();
         if (!places.enter(place, atOnce)) {
             ExecutionResult refusal = new ExecutionResultImpl(Errors.tooManyAtOnce("requests", atOnce));
-            return told(prepared, start, new Answer(Errors.coded(refusal, call.requestId()), Charge.LATER));
+            Outcome outcome = new Answer(Errors.coded(refusal, call.requestId()), Charge.LATER);
+            metrics.answered(prepared, outcome, start);
+            answer.complete(outcome);
+            return;
         }
-        CompletableFuture<Outcome> answer = charged(prepared, call, start);
         answer.whenComplete((outcome, failure) -> {
             places.leave(place);
             metrics.answered(prepared, outcome, start);
         });
-        return answer;
+        charged(prepared, call, start, answer);
     }
 
-    private CompletableFuture<Outcome> charged(Prepared prepared, Call call, long start) {
+    private void charged(Prepared prepared, Call call, long start, CompletableFuture<Outcome> answer) {
         Charge charge = budgets.charge(
                 call.payer(),
                 prepared.cost(),
                 configuration.limits(call.actor()).costPerMinute());
         if (charge.refused()) {
             ExecutionResult refusal = new ExecutionResultImpl(Errors.rateLimited(charge.waitFor()));
-            return CompletableFuture.completedFuture(new Answer(Errors.coded(refusal, call.requestId()), charge));
+            answer.complete(new Answer(Errors.coded(refusal, call.requestId()), charge));
+            return;
         }
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
         ExecutionInput input = input(prepared, call, null);
         input.getGraphQLContext().put(Charge.class, charge);
+        limited(answer, input, new Answer(timedOut(call), charge), call.actor());
         GraphQL graphql = prepared.defers() ? deferring : requests;
         run(graphql, input, call, told -> {
             ExecutionResult result = withCost(told, prepared);
@@ -206,12 +214,6 @@ final class Execution {
                     : outcome(result, prepared, call, charge);
             answer.complete(outcome);
         });
-        return limited(answer, input, new Answer(timedOut(call), charge), call.actor());
-    }
-
-    private CompletableFuture<Outcome> told(Prepared prepared, long start, Outcome outcome) {
-        metrics.answered(prepared, outcome, start);
-        return CompletableFuture.completedFuture(outcome);
     }
 
     /** For who asks by the request's own {@code extensions}, since that goes through every door. */
@@ -272,23 +274,21 @@ final class Execution {
     private CompletableFuture<ExecutionResult> result(StreamEvent event, Prepared prepared, Call call) {
         CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
         ExecutionInput input = input(prepared, call, event);
-        run(events, input, call, result::complete);
-        return limited(result, input, timedOut(call), call.actor());
+        limited(result, input, timedOut(call), call.actor());
+        threads.execute(() -> run(events, input, call, result::complete));
+        return result;
     }
 
     private void run(GraphQL graphql, ExecutionInput input, Call call, Consumer<ExecutionResult> whenDone) {
-        threads.execute(() -> {
-            call.nameInLog();
-            graphql.executeAsync(input)
-                    .exceptionally(fault -> new ExecutionResultImpl(
-                            List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
-                    .thenApply(result -> Errors.coded(result, call.requestId()))
-                    .thenAccept(whenDone);
-        });
+        call.nameInLog();
+        graphql.executeAsync(input)
+                .exceptionally(fault -> new ExecutionResultImpl(
+                        List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
+                .thenApply(result -> Errors.coded(result, call.requestId()))
+                .thenAccept(whenDone);
     }
 
-    private <T> CompletableFuture<T> limited(
-            CompletableFuture<T> running, ExecutionInput input, T tooLate, Actor actor) {
+    private <T> void limited(CompletableFuture<T> running, ExecutionInput input, T tooLate, Actor actor) {
         Duration limit = configuration.limits(actor).timeout();
         running.completeOnTimeout(tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
         running.whenComplete((result, failure) -> {
@@ -296,11 +296,10 @@ final class Execution {
                 input.cancel();
             }
         });
-        return running;
     }
 
     private static ExecutionResult timedOut(Call call) {
-        return Errors.coded(new ExecutionResultImpl(Errors.timeout()), call.requestId());
+        return new ExecutionResultImpl(Errors.timeout().in(call.requestId()));
     }
 
     private ExecutionInput input(Prepared prepared, Call call, @Nullable Object event) {

@@ -15,8 +15,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.netty.channel.ChannelFuture;
@@ -38,7 +36,6 @@ import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
 import org.sdohub.kernel.Actor;
-import reactor.core.publisher.Mono;
 
 /**
  * GraphQL over HTTP. Bodies and media types are read here, not by the framework, whose leniency would let a foreign
@@ -46,7 +43,6 @@ import reactor.core.publisher.Mono;
  */
 @Controller("/graphql")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.VIRTUAL)
 final class HttpDoor {
 
     private static final String LAST_EVENT = "Last-Event-ID";
@@ -94,12 +90,12 @@ final class HttpDoor {
     }
 
     @Get(produces = MediaType.ALL, headRoute = false)
-    Mono<HttpResponse<?>> get(HttpRequest<?> http) {
+    CompletableFuture<HttpResponse<?>> get(HttpRequest<?> http) {
         return answer(http, actor -> execution.request(parameters(http.getParameters())));
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
-    Mono<HttpResponse<?>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
+    CompletableFuture<HttpResponse<?>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
         return answer(http, actor -> {
             requireJson(http.getHeaders());
             int max = configuration.limits(actor).bodyBytes();
@@ -107,10 +103,17 @@ final class HttpDoor {
         });
     }
 
-    private Mono<HttpResponse<?>> answer(HttpRequest<?> http, Parameters parameters) {
+    /** Returns at once: what may block is done by a thread of its own, from reading the body to writing the answer. */
+    private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, Parameters parameters) {
+        CompletableFuture<HttpResponse<?>> response = new CompletableFuture<>();
+        execution.start(() -> answer(http, parameters, response));
+        return response;
+    }
+
+    private void answer(HttpRequest<?> http, Parameters parameters, CompletableFuture<HttpResponse<?>> response) {
         String requestId = RequestIds.of(http);
-        AcceptedType type =
-                AcceptedType.best(http.getHeaders().getAll(HttpHeaders.ACCEPT)).orElse(null);
+        List<String> accept = http.getHeaders().getAll(HttpHeaders.ACCEPT);
+        AcceptedType type = AcceptedType.best(accept).orElse(null);
         try {
             if (type == null) {
                 throw notAcceptable("Accept application/graphql-response+json, application/json or text/event-stream.");
@@ -119,7 +122,6 @@ final class HttpDoor {
             Actor actor = callers.of(token);
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
-            List<String> accept = http.getHeaders().getAll(HttpHeaders.ACCEPT);
             boolean parts = type == AcceptedType.EVENT_STREAM || prepared.defers() && AcceptedType.takesParts(accept);
             Call call = new Call(
                     actor,
@@ -128,15 +130,25 @@ final class HttpDoor {
                     requestId,
                     TraceContext.of(http).trace(),
                     http.getHeaders().get(LAST_EVENT));
-            CompletableFuture<Outcome> answer = execution.answer(parts ? prepared : prepared.inOnePiece(), call);
+            CompletableFuture<Outcome> answer = new CompletableFuture<>();
             cancelWhenCallerHangsUp(answer, http);
-            return Mono.fromFuture(answer)
-                    .map(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)));
+            answer.thenApply(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)))
+                    .whenComplete((told, failure) -> complete(response, told, failure));
+            execution.answer(parts ? prepared : prepared.inOnePiece(), call, answer);
         } catch (Exception failed) {
             Refused refused = refusal(failed, requestId);
             execution.refused(refused.error.code());
-            return Mono.just(response(refused, type, requestId));
+            response.complete(response(refused, type, requestId));
         }
+    }
+
+    private static void complete(
+            CompletableFuture<HttpResponse<?>> response, @Nullable HttpResponse<?> told, @Nullable Throwable failure) {
+        if (failure == null) {
+            response.complete(told);
+            return;
+        }
+        response.completeExceptionally(failure);
     }
 
     /** By anybody between here and the caller: what the public asks by an id that stands for one text. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
@@ -53,12 +54,8 @@ final class Loaders {
 
     /** Fresh for each request: what one actor was shown is never kept for another. */
     DataLoaderRegistry fresh(Actor actor, Instant now) {
-        DataLoaderRegistry registry = new DataLoaderRegistry();
-        batches.forEach((name, batch) -> registry.register(
-                name,
-                DataLoaderFactory.newMappedDataLoader(
-                        keys -> CompletableFuture.completedFuture(load(name, batch, keys, actor, now)))));
-        return registry;
+        return new MadeWhenWanted((name, batch) -> DataLoaderFactory.newMappedDataLoader(
+                keys -> CompletableFuture.completedFuture(load(name, batch, keys, actor, now))));
     }
 
     private Map<Object, Object> load(
@@ -76,12 +73,25 @@ final class Loaders {
 
     /** As {@link #fresh}, for fields that many threads fetch at once. */
     DataLoaderRegistry gathering(Actor actor, Instant now, Executor threads) {
-        DataLoaderRegistry registry = new DataLoaderRegistry();
-        batches.forEach((name, batch) -> {
+        return new MadeWhenWanted((name, batch) -> {
             Gathering gathering = new Gathering(keys -> load(name, batch, keys, actor, now), threads);
-            registry.register(name, DataLoaderFactory.newMappedDataLoader(gathering::load));
+            return DataLoaderFactory.newMappedDataLoader(gathering::load);
         });
-        return registry;
+    }
+
+    /** Most requests want few kinds of the many: what has to be there for all of them costs as much as a small request. */
+    private final class MadeWhenWanted extends DataLoaderRegistry {
+
+        private final BiFunction<String, Batch<Object, Object>, DataLoader<?, ?>> making;
+
+        MadeWhenWanted(BiFunction<String, Batch<Object, Object>, DataLoader<?, ?>> making) {
+            this.making = making;
+        }
+
+        @Override
+        public <K, V> DataLoader<K, V> getDataLoader(String name) {
+            return computeIfAbsent(name, any -> making.apply(name, Objects.requireNonNull(batches.get(name))));
+        }
     }
 
     /** @param text {@code kind:uuid}; null comes back for an unknown kind too */

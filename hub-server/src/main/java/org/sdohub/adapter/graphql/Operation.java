@@ -37,20 +37,20 @@ final class Operation implements Subscriber<Event> {
     /** @param caller who asks, as of each time it is called */
     void run(GraphQLRequest request, Execution execution, Supplier<Actor> caller, String address) {
         Actor actor = caller.get();
-        CompletableFuture<Outcome> running = execution.answer(
-                execution.prepare(request, actor),
-                new Call(
-                        actor,
-                        caller,
-                        address,
-                        requestId,
-                        TraceContext.of((String) null).trace(),
-                        null));
+        CompletableFuture<Outcome> running = new CompletableFuture<>();
         answer = running;
         if (cancelled) {
             running.cancel(false);
         }
         running.thenAccept(this::tell);
+        Call call = new Call(
+                actor,
+                caller,
+                address,
+                requestId,
+                TraceContext.of((String) null).trace(),
+                null);
+        execution.answer(execution.prepare(request, actor), call, running);
     }
 
     private void tell(Outcome outcome) {
