@@ -182,6 +182,11 @@ public record Dependency(
 
     private static final int LONGEST_REASON = 4000;
 
+    /** The same need with other details, to see what would be: nothing is checked or told. */
+    public Dependency with(Details other) {
+        return with(id, version, state, from, to, other, place(), declaredAt, lastHealth);
+    }
+
     /** What the target has to reach: something to look at for an informative one, publication for the others. */
     public Maturity needed() {
         if (neededMaturity != null) {

@@ -53,11 +53,12 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
     /** All live ones of one direction, whoever may read them. */
     List<Dependency> live(RelationshipId relationship, OrganizationId side);
 
-    /** Live ones that start at any of these and that the members may read, in any order. One round trip. */
-    List<Dependency> liveFrom(Collection<SpecificationId> from, Set<OrganizationId> memberships, int max);
-
-    /** Live ones that lead to any of these and that the members may read, in any order. One round trip. */
-    List<Dependency> liveTo(Collection<SpecificationId> to, Set<OrganizationId> memberships, int max);
+    /**
+     * All live ones, whoever may read them, in one order that stays: at most so many that come after this one.
+     *
+     * @param after null for the first ones
+     */
+    List<Dependency> liveAfter(@Nullable DependencyId after, int max);
 
     /** All that have this specification at either end, dropped ones too. */
     List<Dependency> touching(SpecificationId specification);

@@ -44,7 +44,7 @@ public record Health(
         UNRESOLVED;
 
         /** Whether what depends cannot be finished yet. What drifted is there, only under another name. */
-        boolean keepsWaiting() {
+        public boolean keepsWaiting() {
             return this != SATISFIED && this != DRIFTED;
         }
     }

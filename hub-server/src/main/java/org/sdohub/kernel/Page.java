@@ -1,6 +1,7 @@
 package org.sdohub.kernel;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,26 @@ public record Page<T>(List<Item<T>> items, boolean hasNext, boolean hasPrevious,
         public static Request first(int size) {
             return new Request(size, null, null, false);
         }
+    }
+
+    /**
+     * A part of a list that is in memory.
+     *
+     * @param position unique; the list is sorted by it
+     */
+    public static <T> Page<T> of(List<T> all, Function<T, String> position, Request request) {
+        List<T> left = all.stream()
+                .filter(one -> request.after() == null || position.apply(one).compareTo(request.after()) > 0)
+                .filter(one -> request.before() == null || position.apply(one).compareTo(request.before()) < 0)
+                .toList();
+        int size = Math.min(request.size(), left.size());
+        List<T> part = request.fromEnd() ? left.subList(left.size() - size, left.size()) : left.subList(0, size);
+        boolean more = size < left.size();
+        boolean followed = request.fromEnd() ? request.before() != null : more;
+        boolean preceded = request.fromEnd() ? more : request.after() != null;
+        List<Item<T>> items =
+                part.stream().map(one -> new Item<>(one, position.apply(one))).toList();
+        return new Page<>(items, followed, preceded, all::size);
     }
 
     public List<T> values() {

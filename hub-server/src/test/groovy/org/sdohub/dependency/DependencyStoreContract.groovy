@@ -118,6 +118,24 @@ abstract class DependencyStoreContract extends Specification {
         store().touching(specificationId('X'))*.id().toSet() == ['X on RFC 1', 'X on RFC 2', 'RFC 1 on X'].collect { dependencyId(it) }.toSet()
     }
 
+    def "all live ones are read part by part, each once"() {
+        given:
+        def all = (1..7).collect { kept(aDependency('X', "RFC $it", restrictedTo: it == 3 ? [OMA] : [])) }
+        store().save(all[4].dropped('no more', ANY_OFFICE), by(administrator()))
+
+        when:
+        def parts = []
+        def part = store().liveAfter(null, 4)
+        while (part) {
+            parts << part
+            part = store().liveAfter(part.last().id(), 4)
+        }
+
+        then:
+        parts*.size() == [4, 2]
+        parts.flatten().toSet() == (all - all[4]).toSet()
+    }
+
     def "a list is found as it was published, by direction and number, and the newest of each is known"() {
         given:
         def first = kept(aList(OURS, OMA, 1, [anEntry('A', 'B', neededBy: '2005-01-01', restrictedTo: [OMA]), anEntry('A', 'C')]))

@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.sdohub.dependency.Chains;
-import org.sdohub.dependency.Chains.Chain;
 import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependencies.Declaration;
 import org.sdohub.dependency.Dependency;
@@ -42,7 +39,6 @@ final class DependencyFields implements Fields {
 
     private final Dependencies dependencies;
     private final Situations situations;
-    private final Chains chains;
     private final SpecificationStore specifications;
     private final SpecificationReferences named;
     private final RelationshipReferences relationships;
@@ -52,7 +48,6 @@ final class DependencyFields implements Fields {
     DependencyFields(
             Dependencies dependencies,
             Situations situations,
-            Chains chains,
             SpecificationStore specifications,
             SpecificationReferences named,
             RelationshipReferences relationships,
@@ -60,7 +55,6 @@ final class DependencyFields implements Fields {
             HubFields hub) {
         this.dependencies = dependencies;
         this.situations = situations;
-        this.chains = chains;
         this.specifications = specifications;
         this.named = named;
         this.relationships = relationships;
@@ -110,14 +104,6 @@ final class DependencyFields implements Fields {
         wiring.extend("Relationship", Relationship.class)
                 .field("dependencies", (of, ask) -> page(ask, new Fixed(of.id(), null, null)));
         wiring.query("dependencies", ask -> page(ask, new Fixed(null, null, null)));
-        wiring.type("DependencyChain", Chain.class);
-        wiring.type("DependencyChainLink", Chains.Link.class);
-        wiring.query(
-                "blockers",
-                ask -> chain(ask, (of, generations) -> chains.blockers(of, generations, ask.actor(), ask.now())));
-        wiring.query(
-                "impact",
-                ask -> chain(ask, (of, generations) -> chains.impact(of, generations, ask.actor(), ask.now())));
         wiring.mutation("declareDependency", "dependency", this::declare);
         wiring.mutation("editDependency", "dependency", this::edit);
         wiring.mutation("dropDependency", "dependency", this::drop);
@@ -152,12 +138,6 @@ final class DependencyFields implements Fields {
         var order = Objects.requireNonNull(ask.arguments().choice(DependencyStore.Order.class, "orderBy"));
         var page = dependencies.page(wanted, order, ask.page(order.name()), ask.actor(), ask.now());
         return ask.connection(page, order.name());
-    }
-
-    private @Nullable Chain chain(Ask ask, BiFunction<SpecificationId, Integer, Chain> follow) {
-        SpecificationId of = named.specification(ask.arguments().text("specification"));
-        int generations = Objects.requireNonNull(ask.arguments().as(Integer.class, "generations"));
-        return specifications.find(of).isEmpty() ? null : follow.apply(of, generations);
     }
 
     private @Nullable SpecificationId optionalSpecification(Input input, String name) {

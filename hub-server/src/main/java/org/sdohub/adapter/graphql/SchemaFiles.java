@@ -18,6 +18,7 @@ final class SchemaFiles {
             "specification",
             "relationship",
             "dependency",
+            "chain",
             "statement",
             "statement-acts",
             "desk");

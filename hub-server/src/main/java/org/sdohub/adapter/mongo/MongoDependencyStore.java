@@ -142,25 +142,9 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     }
 
     @Override
-    public List<Dependency> liveFrom(Collection<SpecificationId> from, Set<OrganizationId> memberships, int max) {
-        return liveAt("from", from, memberships, max);
-    }
-
-    @Override
-    public List<Dependency> liveTo(Collection<SpecificationId> to, Set<OrganizationId> memberships, int max) {
-        return liveAt("to", to, memberships, max);
-    }
-
-    private List<Dependency> liveAt(
-            String end, Collection<SpecificationId> specifications, Set<OrganizationId> memberships, int max) {
-        if (specifications.isEmpty()) {
-            return List.of();
-        }
-        List<Bson> all = new ArrayList<>();
-        Conditions.anyId(all, end, specifications);
-        Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
-        all.add(Filters.in("keys.readers", readable(memberships)));
-        return findMany(Conditions.all(all), max);
+    public List<Dependency> liveAfter(@Nullable DependencyId after, int max) {
+        Bson live = Filters.eq("keys.state", Dependency.State.LIVE.name());
+        return findInOrder(after == null ? live : Filters.and(live, Filters.gt("_id", after.text())), max);
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.sdohub.adapter.mongo;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,11 +116,18 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
     }
 
     List<E> findMany(Bson filter, int max) {
+        return entities(documents.find(filter).limit(max));
+    }
+
+    /** By id. */
+    List<E> findInOrder(Bson filter, int max) {
+        return entities(documents.find(filter).sort(Sorts.ascending("_id")).limit(max));
+    }
+
+    private List<E> entities(FindIterable<BsonDocument> documents) {
         List<E> found = new ArrayList<>();
         documents
-                .find(filter)
                 .projection(Projections.include("state", "schemaVersion"))
-                .limit(max)
                 .forEach(document -> found.add(entity(document)));
         return found;
     }
@@ -163,14 +172,8 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
     }
 
     private List<HubEvent> insert(E next, List<HubEvent> made, Act act) {
-        BsonDocument document = new BsonDocument("_id", new BsonString(next.id().text()))
-                .append("version", new BsonInt64(1))
-                .append("schemaVersion", new BsonInt32(SCHEMA_VERSION))
-                .append("state", database.write(type, next))
-                .append("keys", database.write(Document.class, keys(next)))
-                .append("pending", written(made));
         try {
-            documents.insertOne(document);
+            documents.insertOne(document(next, made));
             return made;
         } catch (MongoWriteException failure) {
             if (!HubDatabase.isDuplicate(failure)) {
@@ -178,6 +181,15 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
             }
             throw taken(next, act, failure);
         }
+    }
+
+    private BsonDocument document(E next, List<HubEvent> waiting) {
+        return new BsonDocument("_id", new BsonString(next.id().text()))
+                .append("version", new BsonInt64(1))
+                .append("schemaVersion", new BsonInt32(SCHEMA_VERSION))
+                .append("state", database.write(type, next))
+                .append("keys", database.write(Document.class, keys(next)))
+                .append("pending", written(waiting));
     }
 
     private RuntimeException taken(E next, Act act, MongoWriteException failure) {
