@@ -11,6 +11,7 @@ import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Entity;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.HubEvent.Change;
+import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
@@ -123,7 +124,8 @@ public record Dependency(
         return Step.of(next, capacity, new DependencyEvent.DependencyEdited(id, changes));
     }
 
-    public Step<Dependency> dropped(String why, Office capacity) {
+    /** @param capacity null where it follows from the end of its relationship */
+    public Step<Dependency> dropped(String why, @Nullable Office capacity) {
         refuseDropped();
         if (why.isBlank()) {
             throw new Refused(Refusal.invalid(
@@ -131,6 +133,25 @@ public record Dependency(
         }
         Dependency next = with(id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt, lastHealth);
         return Step.of(next, capacity, new DependencyEvent.DependencyDropped(id, why.strip()));
+    }
+
+    /** Its relationship has ended, and with it the terms; the need stays. */
+    Step<Dependency> released() {
+        Place place = new Place(side, null, restrictedTo);
+        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth);
+        var change = new Change("relationship", text(relationship), null);
+        return Step.of(next, null, new DependencyEvent.DependencyReleased(id, List.of(change)));
+    }
+
+    /** A group that was responsible has ended; its heir is responsible now. */
+    Step<Dependency> inherited(BodyId nowOwner, @Nullable BodyId nowCounterpart) {
+        Details details =
+                new Details(kind, pinned, neededMaturity, neededBy, expected, reason, nowOwner, nowCounterpart);
+        List<Change> changes = new ArrayList<>();
+        note(changes, "owner", owner.text(), nowOwner.text());
+        note(changes, "counterpart", text(counterpart), text(nowCounterpart));
+        Dependency next = with(id, version + 1, state, from, to, details, place(), declaredAt, lastHealth);
+        return Step.of(next, null, new DependencyEvent.DependencyHandedOver(id, changes));
     }
 
     /** The access of a specification that it speaks of has changed. */
@@ -234,8 +255,8 @@ public record Dependency(
                 lastHealth);
     }
 
-    private static @Nullable String text(@Nullable BodyId body) {
-        return body == null ? null : body.text();
+    private static @Nullable String text(@Nullable Id thing) {
+        return thing == null ? null : thing.text();
     }
 
     private static void note(List<Change> changes, String field, @Nullable Object before, @Nullable Object after) {

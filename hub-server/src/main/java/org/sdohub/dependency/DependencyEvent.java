@@ -13,6 +13,12 @@ public sealed interface DependencyEvent extends HubEvent.Fact {
 
     record DependencyDropped(DependencyId subject, String note) implements DependencyEvent {}
 
+    /** A group that was responsible has ended. */
+    record DependencyHandedOver(DependencyId subject, List<Change> changes) implements DependencyEvent {}
+
+    /** Its relationship has ended. */
+    record DependencyReleased(DependencyId subject, List<Change> changes) implements DependencyEvent {}
+
     /** A specification that it speaks of was opened to everybody, or closed. */
     record DependencyReadersChanged(DependencyId subject) implements DependencyEvent {}
 

@@ -53,6 +53,9 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
     /** All live ones of one direction, whoever may read them. */
     List<Dependency> live(RelationshipId relationship, OrganizationId side);
 
+    /** All live ones for which any of these is responsible on either side, whoever may read them. */
+    List<Dependency> liveOf(Collection<? extends BodyId> bodies);
+
     /**
      * All live ones, whoever may read them, in one order that stays: at most so many that come after this one.
      *

@@ -42,6 +42,24 @@ public interface Store<I extends Id, E extends Entity> {
         }
     }
 
+    /** For what follows from an event: asks the rule on what is there now, until it is stored or nothing is left to do. */
+    default void settle(I id, Act act, Function<E, Optional<Step<E>>> rule) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<Step<E>> step = find(id).flatMap(rule);
+            if (step.isEmpty()) {
+                return;
+            }
+            try {
+                save(step.get(), act);
+                return;
+            } catch (Refused refused) {
+                if (attempt == 20 || !(refused.refusals().getFirst() instanceof Refusal.Stale)) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
     /** Who may not see or do it learns that first; everybody else learns first that the version is stale. */
     private Step<E> decide(
             Optional<E> found, @Nullable Long expectedVersion, long current, Function<Optional<E>, Step<E>> rule) {

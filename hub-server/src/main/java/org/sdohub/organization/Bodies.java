@@ -153,6 +153,27 @@ public class Bodies {
             return all;
         }
 
+        /** Who has now what a group had: the successor of a concluded one, and so on; anybody else keeps it. */
+        public BodyId heirOf(BodyId body) {
+            Set<BodyId> seen = new LinkedHashSet<>();
+            BodyId at = body;
+            while (seen.add(at) && at instanceof GroupId id) {
+                BodyId next = group(id).map(Group::successor).orElse(null);
+                if (next == null) {
+                    return at;
+                }
+                at = next;
+            }
+            return at instanceof GroupId id ? lineage(id).organization() : at;
+        }
+
+        /** The groups directly under it that still exist. */
+        public List<Group> livingUnder(GroupId parent) {
+            return groups.values().stream()
+                    .filter(group -> parent.equals(group.parent()) && group.state() != Group.State.CONCLUDED)
+                    .toList();
+        }
+
         /** The organization that the body is or belongs to. */
         public Organization organizationOf(BodyId body) {
             OrganizationId id = lineage(body).organization();

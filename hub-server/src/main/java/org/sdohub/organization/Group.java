@@ -5,11 +5,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Entity;
 import org.sdohub.kernel.HubEvent.Change;
 import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Refusal;
+import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
 
 /**
@@ -20,6 +23,7 @@ import org.sdohub.kernel.Step;
  * @param parent the group above; null directly under the organization
  * @param listAddress its mailing list; null where none is known
  * @param contactAddresses role addresses that statements go to
+ * @param successor who got what was open when it was concluded; null while it is not
  */
 public record Group(
         GroupId id,
@@ -33,7 +37,8 @@ public record Group(
         @Nullable GroupId parent,
         @Nullable EmailAddress listAddress,
         List<EmailAddress> contactAddresses,
-        List<Meeting> meetings)
+        List<Meeting> meetings,
+        @Nullable BodyId successor)
         implements Entity {
 
     public enum Kind {
@@ -88,7 +93,7 @@ public record Group(
 
     public static Step<Group> formed(
             GroupId id, OrganizationId organization, Details details, @Nullable Office capacity) {
-        Group next = with(id, 1, organization, List.of(), details);
+        Group next = with(id, 1, organization, List.of(), details, null);
         return Step.of(next, capacity, new OrganizationEvent.GroupCreated(id, details.acronym.value()));
     }
 
@@ -105,8 +110,45 @@ public record Group(
         Organization.note(changes, "kind", kind.name(), details.kind.name());
         Organization.note(changes, "state", state.name(), details.state.name());
         Organization.note(changes, "parent", text(parent), text(details.parent));
-        Group next = with(id, version + 1, organization, earlier, details);
-        return Step.of(next, capacity, new OrganizationEvent.GroupEdited(id, changes));
+        BodyId heir = heirAfter(details);
+        Group next = with(id, version + 1, organization, earlier, details, heir);
+        var edited = new OrganizationEvent.GroupEdited(id, changes);
+        return heir == null || heir.equals(successor)
+                ? Step.of(next, capacity, edited)
+                : Step.of(next, capacity, edited, new OrganizationEvent.GroupConcluded(id, heirs(heir), null));
+    }
+
+    /** Nobody's work is orphaned: with the group's end it goes to whoever stands above. */
+    private @Nullable BodyId heirAfter(Details details) {
+        if (details.state != State.CONCLUDED) {
+            return null;
+        }
+        if (successor != null) {
+            return successor;
+        }
+        return details.parent != null ? details.parent : organization;
+    }
+
+    /**
+     * For good, though it can be taken up again by an edit.
+     *
+     * @param heir gets what is open
+     * @throws Refused where it was concluded before
+     */
+    public Step<Group> concluded(BodyId heir, String reason, @Nullable Office capacity) {
+        if (state == State.CONCLUDED) {
+            throw new Refused(Refusal.broken("GROUP_CONCLUDED_ALREADY", "This group was concluded before."));
+        }
+        var details =
+                new Details(acronym, name, kind, State.CONCLUDED, parent, listAddress, contactAddresses, meetings);
+        Group next = with(id, version + 1, organization, earlierAcronyms, details, heir);
+        List<Change> changes = new ArrayList<>(heirs(heir));
+        Organization.note(changes, "state", state.name(), State.CONCLUDED.name());
+        return Step.of(next, capacity, new OrganizationEvent.GroupConcluded(id, changes, reason));
+    }
+
+    private static List<Change> heirs(BodyId heir) {
+        return List.of(new Change("successor", null, heir.text()));
     }
 
     private static @Nullable String text(@Nullable GroupId id) {
@@ -114,7 +156,12 @@ public record Group(
     }
 
     private static Group with(
-            GroupId id, long version, OrganizationId organization, List<Acronym> earlier, Details details) {
+            GroupId id,
+            long version,
+            OrganizationId organization,
+            List<Acronym> earlier,
+            Details details,
+            @Nullable BodyId heir) {
         return new Group(
                 id,
                 version,
@@ -127,6 +174,7 @@ public record Group(
                 details.parent,
                 details.listAddress,
                 details.contactAddresses,
-                details.meetings);
+                details.meetings,
+                heir);
     }
 }

@@ -44,10 +44,10 @@ public class Groups {
     }
 
     public Group edit(Act act, GroupId id, @Nullable Long expectedVersion, Group.Details details) {
-        Group now = store.find(id).orElseThrow(() -> new Refused(unknown()));
-        if (details.parent() == null || details.parent().equals(now.parent())) {
+        if (details.parent() == null || store.find(id).isEmpty()) {
             return editInPlace(act, id, expectedVersion, details);
         }
+        // Also where the parent seems to stay: somebody may have moved the group since the caller looked.
         var edge = new Edge(id, details.parent());
         return guard.addEdge(
                 TREE,

@@ -20,6 +20,10 @@ public enum OrganizationAccess {
     CREATE_ORGANIZATION("only the hub's administrator", grant(HUB, Kind.HUB_ADMIN)),
     EDIT_ORGANIZATION("only its secretariat", grant(ORGANIZATION, Kind.SECRETARIAT)),
     EDIT_GROUPS("only the secretariat of its organization", grant(ORGANIZATION, Kind.SECRETARIAT)),
+    CONCLUDE_GROUP(
+            "only the secretariat, an executive or the area director above",
+            grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE),
+            grant(BODY_OR_ABOVE, Kind.AREA_DIRECTOR)),
     APPROVE_CHARTER(
             "only an executive or the secretariat of its organization",
             grant(ORGANIZATION, Kind.EXECUTIVE, Kind.SECRETARIAT)),

@@ -1,6 +1,7 @@
 package org.sdohub.organization;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.HubEvent;
@@ -17,6 +18,10 @@ public sealed interface OrganizationEvent extends HubEvent.Fact {
     record GroupCreated(GroupId subject, String acronym) implements OrganizationEvent {}
 
     record GroupEdited(GroupId subject, List<Change> changes) implements OrganizationEvent {}
+
+    /** What was open goes to the successor by steps that follow; the note is the reason. */
+    record GroupConcluded(
+            GroupId subject, List<Change> changes, @Nullable String note) implements OrganizationEvent {}
 
     record PersonEntered(PersonId subject) implements OrganizationEvent {}
 

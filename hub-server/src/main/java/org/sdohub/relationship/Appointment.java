@@ -83,11 +83,11 @@ public record Appointment(
         return new Appointment(key, side, kind, next, appointingBody, duties, matter, officer, begin, end);
     }
 
-    /** Somebody is wanted: nobody was appointed yet, or the term has run out. */
+    /** Nobody holds it: nobody was appointed yet, the term has not begun, or it has run out. */
     public boolean vacantAt(Instant now) {
         return switch (state) {
             case OPEN, NOMINATED -> true;
-            case APPOINTED -> until != null && !now.isBefore(until);
+            case APPOINTED -> from == null || now.isBefore(from) || until != null && !now.isBefore(until);
             case ENDED -> false;
         };
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,15 @@ public record Relationship(
     }
 
     public Step<Relationship> turned(Turn turn, Decision decision, Instant now) {
+        return turned(turn, turn == Turn.END ? ClosingPlan.NONE : null, decision, now);
+    }
+
+    /** The end, with what becomes of what is open. */
+    public Step<Relationship> ended(ClosingPlan plan, Decision decision, Instant now) {
+        return turned(Turn.END, plan, decision, now);
+    }
+
+    private Step<Relationship> turned(Turn turn, @Nullable ClosingPlan plan, Decision decision, Instant now) {
         refuseEnded();
         if (state == turn.to) {
             throw broken("RELATIONSHIP_STATE_ALREADY_REACHED", "It is in that state already.");
@@ -135,9 +145,9 @@ public record Relationship(
                     "RELATIONSHIP_REASON_MISSING", "Say why: the reason stays with the relationship.", "reason"));
         }
         List<Consent> kept = turn == Turn.REVISE ? List.of() : consents;
-        List<Milestone> reached = plus(milestones, Milestone.reached(turn.to, decision));
+        List<Milestone> reached = plus(milestones, Milestone.reached(turn.to, decision, plan));
         Relationship turned = with(turn.to, arrangement, upkeep, kept, reached);
-        Relationship next = turn == Turn.END ? turned.dismissing(now) : turned;
+        Relationship next = plan == null ? turned : turned.dismissing(plan, now);
         List<Change> changes = List.of(new Change("state", state.name(), turn.to.name()));
         return Step.of(next, decision.office(), fact(turn, changes, decision.reason()));
     }
@@ -271,9 +281,18 @@ public record Relationship(
     }
 
     /** Whoever held an office holds it no longer. */
-    private Relationship dismissing(Instant now) {
+    private Relationship dismissing(ClosingPlan plan, Instant now) {
         return new Relationship(
-                id, version, key, state, arrangement, upkeep, consents, milestones, notices, staff.dismissed(now));
+                id,
+                version,
+                key,
+                state,
+                arrangement,
+                upkeep,
+                consents,
+                milestones,
+                notices,
+                staff.dismissed(plan.keepsCounterparts(), now));
     }
 
     private Relationship staffed(Staff next) {
@@ -284,6 +303,11 @@ public record Relationship(
         List<T> longer = new ArrayList<>(list);
         longer.add(one);
         return longer;
+    }
+
+    /** What was decided about what was open at the end; empty while it lives. */
+    public Optional<ClosingPlan> closingPlan() {
+        return state == State.ENDED ? Optional.ofNullable(milestones.getLast().plan()) : Optional.empty();
     }
 
     public List<OrganizationId> organizations() {

@@ -64,10 +64,26 @@ public record Staff(List<Appointment> appointments) {
         return replacing(key, office -> office.ended(at));
     }
 
-    Staff dismissed(Instant at) {
+    /** @param keepingCounterparts they have no right that could outlive the relationship */
+    Staff dismissed(boolean keepingCounterparts, Instant at) {
         return new Staff(appointments.stream()
-                .map(office -> office.state() == Appointment.State.ENDED ? office : office.ended(at))
+                .map(office -> stays(office, keepingCounterparts) ? office : office.ended(at))
                 .toList());
+    }
+
+    /** Offices for which somebody is named. */
+    int filled() {
+        return (int) appointments.stream()
+                .filter(office ->
+                        office.state() == Appointment.State.APPOINTED || office.state() == Appointment.State.NOMINATED)
+                .count();
+    }
+
+    private static boolean stays(Appointment office, boolean keepingCounterparts) {
+        return office.state() == Appointment.State.ENDED
+                || keepingCounterparts
+                        && office.kind() == Appointment.Kind.COUNTERPART
+                        && office.state() == Appointment.State.APPOINTED;
     }
 
     private void refuseUnlessWaiting(UUID key) {

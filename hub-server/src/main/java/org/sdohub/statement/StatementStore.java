@@ -86,6 +86,12 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
     Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request);
 
+    /** All posted ones in these relationships that some addressee has still open, whoever may read them. One round trip. */
+    List<Statement> openIn(Collection<? extends Id> relationships);
+
+    /** All posted ones that came to this body and that some addressee has still open, whoever may read them. */
+    List<Statement> openAt(BodyId body);
+
     /** What lies at any of these places; one round trip, whichever desk. */
     Page<Statement> lyingAt(Collection<Desk.Place> places, Order order, Viewer viewer, Page.Request request);
 

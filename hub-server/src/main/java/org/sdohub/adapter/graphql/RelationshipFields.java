@@ -1,6 +1,8 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,18 @@ import org.sdohub.relationship.Agreement;
 import org.sdohub.relationship.Appointment;
 import org.sdohub.relationship.Appointments;
 import org.sdohub.relationship.Arrangement;
+import org.sdohub.relationship.ClosingPlan;
 import org.sdohub.relationship.Consent;
 import org.sdohub.relationship.Milestone;
 import org.sdohub.relationship.Notice;
 import org.sdohub.relationship.Relationship;
+import org.sdohub.relationship.RelationshipEndings;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.RelationshipStore.Filter;
 import org.sdohub.relationship.RelationshipStore.OrderBy;
 import org.sdohub.relationship.RelationshipStore.OrderField;
 import org.sdohub.relationship.Relationships;
+import org.sdohub.relationship.Review;
 import org.sdohub.relationship.Side;
 import org.sdohub.relationship.Terms;
 import org.sdohub.relationship.Vacancy;
@@ -34,7 +39,10 @@ final class RelationshipFields implements Fields {
     private static final String OF_ORGANIZATIONS = "relationships of organizations";
     private static final String WORK_AREAS = "work areas of relationships";
 
+    private static final String OPEN_MATTERS = "open matters";
+
     private final Relationships relationships;
+    private final RelationshipEndings endings;
     private final Appointments appointments;
     private final WorkAreas workAreas;
     private final References references;
@@ -42,11 +50,13 @@ final class RelationshipFields implements Fields {
 
     RelationshipFields(
             Relationships relationships,
+            RelationshipEndings endings,
             Appointments appointments,
             WorkAreas workAreas,
             References references,
             HubFields hub) {
         this.relationships = relationships;
+        this.endings = endings;
         this.appointments = appointments;
         this.workAreas = workAreas;
         this.references = references;
@@ -67,6 +77,8 @@ final class RelationshipFields implements Fields {
         wireParts(wiring);
         wireAppointment(wiring);
         wiring.extend("Organization", Organization.class).field("relationships", RelationshipFields::ofOrganization);
+        wiring.<Relationship, RelationshipEndings.Open>batch(
+                OPEN_MATTERS, (those, actor, now) -> endings.openIn(those));
         wiring.query("relationship", this::relationship);
         wiring.query("relationships", this::relationships);
     }
@@ -84,6 +96,8 @@ final class RelationshipFields implements Fields {
                 .field("reporting", (it, ask) -> it.upkeep().reporting())
                 .field("lastReviewed", (it, ask) -> it.upkeep().lastReviewed())
                 .field("appointments", RelationshipFields::offices)
+                .field("reviewSentence", (it, ask) -> Review.sentence(it, today(ask)))
+                .field("openMatters", this::openMatters)
                 .field("vacancies", (it, ask) -> it.vacancies(ask.now()))
                 .field(
                         "workAreas",
@@ -93,6 +107,15 @@ final class RelationshipFields implements Fields {
                 .field("viewerCanConsent", (it, ask) -> relationships.mayConsent(ask.actor(), ask.now(), it))
                 .field("viewerCanEditWorkAreas", (it, ask) -> workAreas.mayEdit(ask.actor(), ask.now(), it))
                 .field("history", (it, ask) -> hub.history(it.id(), ask));
+    }
+
+    /** Told only to whoever has to decide on it: it counts what the members of one side alone may read. */
+    private @Nullable Object openMatters(Relationship relationship, Ask ask) {
+        return mayEdit(relationship, ask) ? ask.batched(OPEN_MATTERS, relationship) : null;
+    }
+
+    private static LocalDate today(Ask ask) {
+        return LocalDate.ofInstant(ask.now(), ZoneOffset.UTC);
     }
 
     private boolean mayEdit(Relationship relationship, Ask ask) {
@@ -127,6 +150,8 @@ final class RelationshipFields implements Fields {
         wiring.type("Agreement", Agreement.class);
         wiring.type("Consent", Consent.class);
         wiring.type("Milestone", Milestone.class);
+        wiring.type("ClosingPlan", ClosingPlan.class);
+        wiring.type("OpenMatters", RelationshipEndings.Open.class);
         wiring.type("Notice", Notice.class);
         wiring.type("Vacancy", Vacancy.class);
     }

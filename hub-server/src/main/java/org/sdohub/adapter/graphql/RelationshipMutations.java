@@ -15,8 +15,10 @@ import org.sdohub.organization.Person;
 import org.sdohub.organization.PersonStore;
 import org.sdohub.relationship.Appointment;
 import org.sdohub.relationship.Appointments;
+import org.sdohub.relationship.ClosingPlan;
 import org.sdohub.relationship.Notice;
 import org.sdohub.relationship.Relationship;
+import org.sdohub.relationship.RelationshipEndings;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.Relationships;
 import org.sdohub.relationship.Slug;
@@ -27,6 +29,7 @@ import org.sdohub.relationship.Upkeep;
 final class RelationshipMutations implements Fields {
 
     private final Relationships relationships;
+    private final RelationshipEndings endings;
     private final Appointments appointments;
     private final PersonStore people;
     private final References references;
@@ -34,11 +37,13 @@ final class RelationshipMutations implements Fields {
 
     RelationshipMutations(
             Relationships relationships,
+            RelationshipEndings endings,
             Appointments appointments,
             PersonStore people,
             References references,
             RelationshipReferences keys) {
         this.relationships = relationships;
+        this.endings = endings;
         this.appointments = appointments;
         this.people = people;
         this.references = references;
@@ -53,7 +58,7 @@ final class RelationshipMutations implements Fields {
         wire(wiring, "activateRelationship", turn(Relationship.Turn.ACTIVATE));
         wire(wiring, "reviseRelationship", turn(Relationship.Turn.REVISE));
         wire(wiring, "makeRelationshipDormant", turn(Relationship.Turn.MAKE_DORMANT));
-        wire(wiring, "endRelationship", turn(Relationship.Turn.END));
+        wire(wiring, "endRelationship", this::end);
         wire(wiring, "giveNotice", this::giveNotice);
         wire(wiring, "openAppointment", this::openAppointment);
         wire(wiring, "nominateOfficer", this::nominateOfficer);
@@ -94,6 +99,16 @@ final class RelationshipMutations implements Fields {
     private Mutation turn(Relationship.Turn turn) {
         return (input, act) -> payload(relationships.turn(
                 act, id(input), input.version(), turn, input.as(LocalDate.class, "on"), input.text("reason")));
+    }
+
+    private Map<String, Object> end(Input input, Act act) {
+        Input open = input.object("open");
+        var plan = new ClosingPlan(
+                open.choice(ClosingPlan.Statements.class, "statements"),
+                open.choice(ClosingPlan.Dependencies.class, "dependencies"),
+                open.choice(ClosingPlan.Appointments.class, "appointments"));
+        return payload(endings.end(
+                act, id(input), input.version(), input.as(LocalDate.class, "on"), input.text("reason"), plan));
     }
 
     private Map<String, Object> giveNotice(Input input, Act act) {

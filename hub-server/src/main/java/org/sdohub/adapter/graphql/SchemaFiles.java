@@ -14,9 +14,11 @@ final class SchemaFiles {
     static final List<String> NAMES = List.of(
             "hub",
             "organization",
+            "organization-life",
             "identity",
             "specification",
             "relationship",
+            "relationship-life",
             "dependency",
             "chain",
             "statement",

@@ -24,6 +24,7 @@ import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyStore;
 import org.sdohub.dependency.End;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Page;
@@ -137,6 +138,17 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
         List<Bson> all = new ArrayList<>();
         Conditions.is(all, "relationship", relationship);
         Conditions.is(all, "side", side);
+        Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
+        return findMany(Conditions.all(all), 0);
+    }
+
+    @Override
+    public List<Dependency> liveOf(Collection<? extends BodyId> bodies) {
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        List<Bson> all = new ArrayList<>();
+        Conditions.anyId(all, "bodies", bodies);
         Conditions.anyOf(all, "state", Set.of(Dependency.State.LIVE));
         return findMany(Conditions.all(all), 0);
     }

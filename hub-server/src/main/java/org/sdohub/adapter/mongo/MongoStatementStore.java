@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.statement.Desk;
 import org.sdohub.statement.Desks;
+import org.sdohub.statement.Handling;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementId;
@@ -81,6 +84,26 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     public Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request) {
         List<Bson> all = conditions(filter);
         return page(all, order, viewer, request);
+    }
+
+    @Override
+    public List<Statement> openIn(Collection<? extends Id> relationships) {
+        return openWith("relationship", relationships);
+    }
+
+    @Override
+    public List<Statement> openAt(BodyId body) {
+        return openWith("to", List.of(body));
+    }
+
+    private List<Statement> openWith(String key, Collection<? extends Id> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<Bson> all = new ArrayList<>();
+        Conditions.anyId(all, key, values);
+        Conditions.anyOf(all, "handlings", Handling.State.OPEN);
+        return findMany(Conditions.all(all), 0);
     }
 
     @Override
