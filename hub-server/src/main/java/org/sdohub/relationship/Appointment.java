@@ -18,6 +18,7 @@ import org.sdohub.kernel.PersonId;
  * @param person the nominee or officer; null while nobody is named
  * @param from the term's begin; null before somebody is appointed
  * @param until the term's end; null while it is open-ended or nobody is appointed
+ * @param tenure null where nobody is appointed, and for those appointed before the hub asked: these are regular
  */
 public record Appointment(
         UUID key,
@@ -29,7 +30,17 @@ public record Appointment(
         String matter,
         @Nullable PersonId person,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Tenure tenure) {
+
+    public enum Tenure {
+        REGULAR,
+        /** Until a regular officer is found. */
+        INTERIM
+    }
+
+    /** @param until null for an open-ended one */
+    public record Term(Instant from, @Nullable Instant until, Tenure tenure) {}
 
     public enum Kind {
         /** Conveys statements and looks after the relationship for one side. */
@@ -62,25 +73,35 @@ public record Appointment(
                 details.matter,
                 null,
                 null,
+                null,
                 null);
     }
 
     Appointment nominated(PersonId nominee) {
-        return with(State.NOMINATED, nominee, null, null);
+        return with(State.NOMINATED, nominee, null, null, null);
     }
 
-    Appointment appointed(PersonId officer, Instant begin, @Nullable Instant end) {
-        return with(State.APPOINTED, officer, begin, end);
+    Appointment appointed(PersonId officer, Term term) {
+        return with(State.APPOINTED, officer, term.from, term.until, term.tenure);
     }
 
     /** A term that has ended already keeps its end. */
     Appointment ended(Instant now) {
         Instant end = until == null || until.isAfter(now) ? now : until;
-        return with(State.ENDED, person, from, from == null ? null : end);
+        return with(State.ENDED, person, from, from == null ? null : end, tenure);
     }
 
-    private Appointment with(State next, @Nullable PersonId officer, @Nullable Instant begin, @Nullable Instant end) {
-        return new Appointment(key, side, kind, next, appointingBody, duties, matter, officer, begin, end);
+    private Appointment with(
+            State next,
+            @Nullable PersonId officer,
+            @Nullable Instant begin,
+            @Nullable Instant end,
+            @Nullable Tenure held) {
+        return new Appointment(key, side, kind, next, appointingBody, duties, matter, officer, begin, end, held);
+    }
+
+    public boolean interim() {
+        return tenure == Tenure.INTERIM;
     }
 
     /** Nobody holds it: nobody was appointed yet, the term has not begun, or it has run out. */

@@ -74,6 +74,8 @@ public class Appointments {
     }
 
     /**
+     * For a regular term.
+     *
      * @param officer null appoints the nominee
      * @param from null from now on
      * @param until null for an open-ended term
@@ -86,13 +88,25 @@ public class Appointments {
             @Nullable PersonId officer,
             @Nullable Instant from,
             @Nullable Instant until) {
+        var term = new Appointment.Term(from == null ? act.at() : from, until, Appointment.Tenure.REGULAR);
+        return appoint(act, id, expectedVersion, appointment, officer, term);
+    }
+
+    /** @param officer null appoints the nominee */
+    public Relationship appoint(
+            Act act,
+            RelationshipId id,
+            @Nullable Long expectedVersion,
+            UUID appointment,
+            @Nullable PersonId officer,
+            Appointment.Term term) {
         if (officer != null) {
             refuseUnknown(officer);
         }
         return store.change(id, act, expectedVersion, found -> {
             Relationship relationship = relationships.seen(found, act);
             Office capacity = mayAppoint(act, relationship, appointment);
-            return relationship.appointed(appointment, officer, from == null ? act.at() : from, until, capacity);
+            return relationship.appointed(appointment, officer, term, capacity);
         });
     }
 

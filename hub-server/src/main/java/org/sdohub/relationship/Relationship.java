@@ -216,8 +216,15 @@ public record Relationship(
     /** @param officer null appoints the nominee; @param until null for an open-ended term */
     public Step<Relationship> appointed(
             UUID appointment, @Nullable PersonId officer, Instant from, @Nullable Instant until, Office capacity) {
+        return appointed(
+                appointment, officer, new Appointment.Term(from, until, Appointment.Tenure.REGULAR), capacity);
+    }
+
+    /** @param officer null appoints the nominee */
+    public Step<Relationship> appointed(
+            UUID appointment, @Nullable PersonId officer, Appointment.Term term, Office capacity) {
         refuseUnstaffed();
-        Staff next = staff.appointed(appointment, officer, from, until);
+        Staff next = staff.appointed(appointment, officer, term);
         return Step.of(staffed(next), capacity, new RelationshipEvent.OfficerAppointed(id, named(appointment, next)));
     }
 

@@ -1,5 +1,6 @@
 package org.sdohub.relationship;
 
+import static org.sdohub.kernel.Grant.Reach.BODY;
 import static org.sdohub.kernel.Grant.Reach.BODY_OR_ABOVE;
 import static org.sdohub.kernel.Grant.Reach.ORGANIZATION;
 import static org.sdohub.kernel.Grant.Reach.RELATIONSHIP;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Grant;
@@ -40,6 +42,27 @@ public enum RelationshipAccess {
             "only the other side's liaison manager, executive or secretariat",
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
             grant(ORGANIZATION, Kind.SECRETARIAT),
+            grant(BODY_OR_ABOVE, Kind.EXECUTIVE)),
+    TELL_OF_NEW_WORK(
+            "only the liaison manager, coordinator or secretariat of a side",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR, Kind.SECRETARIAT)),
+    /** For the side that was told; a group that was told by name answers for itself. */
+    ANSWER_NEW_WORK(
+            "only the liaison manager, coordinator, secretariat or executive of the side that was told, and the officers of "
+                    + "a group that was told",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR, Kind.SECRETARIAT),
+            grant(BODY_OR_ABOVE, Kind.EXECUTIVE, Kind.AREA_DIRECTOR),
+            grant(BODY, Kind.CHAIR, Kind.SECRETARY)),
+    INVITE(
+            "only an executive or the secretariat of the side that holds the meeting",
+            grant(ORGANIZATION, Kind.SECRETARIAT),
+            grant(BODY_OR_ABOVE, Kind.EXECUTIVE)),
+    REPORT(
+            "only the representative, the liaison manager, secretariat or executive of the side that was invited",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.SECRETARIAT),
             grant(BODY_OR_ABOVE, Kind.EXECUTIVE));
 
     private final String who;
@@ -59,6 +82,11 @@ public enum RelationshipAccess {
             return Optional.empty();
         }
         return Grant.find(rows, actor, now, deciding(side, tree), Set.of(id));
+    }
+
+    /** In the body itself, such as a group that was told by name. */
+    Optional<Office> forBody(Actor actor, Instant now, BodyId body, RelationshipId id, Bodies.Tree tree) {
+        return tree.knows(body) ? Grant.find(rows, actor, now, tree.lineage(body), Set.of(id)) : Optional.empty();
     }
 
     /** A group of another organization decides nothing here, whatever a proposal says. */

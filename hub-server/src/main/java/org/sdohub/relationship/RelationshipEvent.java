@@ -55,4 +55,23 @@ public sealed interface RelationshipEvent extends HubEvent.Fact {
     record WorkAreaProposed(WorkAreaId subject, List<Change> changes) implements RelationshipEvent {}
 
     record WorkAreaAgreed(WorkAreaId subject, List<Change> changes) implements RelationshipEvent {}
+
+    record NewWorkAnnounced(NewWorkNoticeId subject, List<Change> changes) implements RelationshipEvent {}
+
+    record NewWorkAnswered(
+            NewWorkNoticeId subject,
+            List<Change> changes,
+            @Nullable String note) implements RelationshipEvent {}
+
+    record NewWorkClosed(NewWorkNoticeId subject, String note) implements RelationshipEvent {}
+
+    record RepresentativeInvited(InvitationId subject, List<Change> changes) implements RelationshipEvent {}
+
+    record InvitationAccepted(InvitationId subject, List<Change> changes) implements RelationshipEvent {}
+
+    record InvitationDeclined(InvitationId subject, String note) implements RelationshipEvent {}
+
+    record InvitationWithdrawn(InvitationId subject, String note) implements RelationshipEvent {}
+
+    record MeetingReported(InvitationId subject) implements RelationshipEvent {}
 }

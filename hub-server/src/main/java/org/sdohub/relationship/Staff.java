@@ -43,7 +43,7 @@ public record Staff(List<Appointment> appointments) {
     }
 
     /** @param named null appoints the nominee */
-    Staff appointed(UUID key, @Nullable PersonId named, Instant from, @Nullable Instant until) {
+    Staff appointed(UUID key, @Nullable PersonId named, Appointment.Term term) {
         refuseUnlessWaiting(key);
         PersonId nominee = get(key).person();
         PersonId officer = named == null ? nominee : named;
@@ -51,10 +51,10 @@ public record Staff(List<Appointment> appointments) {
             throw new Refused(
                     Refusal.invalid("APPOINTMENT_PERSON_MISSING", "Nobody is nominated: name the officer.", "person"));
         }
-        if (until != null && !until.isAfter(from)) {
+        if (term.until() != null && !term.until().isAfter(term.from())) {
             throw new Refused(Refusal.invalid("APPOINTMENT_TERM_EMPTY", "The term must end after it begins.", "until"));
         }
-        return replacing(key, office -> office.appointed(officer, from, until));
+        return replacing(key, office -> office.appointed(officer, term));
     }
 
     Staff relieved(UUID key, Instant at) {

@@ -20,4 +20,14 @@ public record Upkeep(
     public Upkeep {
         agreements = List.copyOf(agreements);
     }
+
+    /** Those that no other one of them replaces. */
+    public List<Agreement> inForce() {
+        return agreements.stream()
+                .filter(one -> agreements.stream()
+                        .noneMatch(other -> other != one
+                                && !one.reference().isBlank()
+                                && one.reference().equalsIgnoreCase(other.replaces())))
+                .toList();
+    }
 }

@@ -148,6 +148,8 @@ final class RelationshipFields implements Fields {
         wiring.type("Terms", Terms.class);
         wiring.type("CitationRule", Terms.CitationRule.class);
         wiring.type("Agreement", Agreement.class);
+        wiring.extend("Relationship", Relationship.class)
+                .field("agreementsInForce", (it, ask) -> it.upkeep().inForce());
         wiring.type("Consent", Consent.class);
         wiring.type("Milestone", Milestone.class);
         wiring.type("ClosingPlan", ClosingPlan.class);
@@ -175,6 +177,7 @@ final class RelationshipFields implements Fields {
                 .field("person", (it, ask) -> it.office().person())
                 .field("from", (it, ask) -> it.office().from())
                 .field("until", (it, ask) -> it.office().until())
+                .field("interim", (it, ask) -> it.office().interim())
                 .field("vacant", (it, ask) -> it.office().vacantAt(ask.now()))
                 .field("conflict", this::conflict);
     }

@@ -137,14 +137,13 @@ final class RelationshipMutations implements Fields {
 
     private Map<String, Object> appointOfficer(Input input, Act act) {
         UUID key = appointment(input);
+        Instant from = input.as(Instant.class, "from");
+        var term = new Appointment.Term(
+                from == null ? act.at() : from,
+                input.as(Instant.class, "until"),
+                input.flag("interim") ? Appointment.Tenure.INTERIM : Appointment.Tenure.REGULAR);
         Relationship relationship = appointments.appoint(
-                act,
-                of(input),
-                input.version(),
-                key,
-                input.optionalId("person", PersonId::new),
-                input.as(Instant.class, "from"),
-                input.as(Instant.class, "until"));
+                act, of(input), input.version(), key, input.optionalId("person", PersonId::new), term);
         return Map.of("relationship", relationship, "problems", warnings(relationship, key, act));
     }
 

@@ -19,6 +19,7 @@ final class SchemaFiles {
             "specification",
             "relationship",
             "relationship-life",
+            "new-work",
             "dependency",
             "chain",
             "statement",

@@ -26,6 +26,8 @@ import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
 import org.sdohub.organization.CharterId;
+import org.sdohub.relationship.InvitationId;
+import org.sdohub.relationship.NewWorkNoticeId;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.WorkAreaId;
 import org.sdohub.specification.EnablerReleaseId;
@@ -48,6 +50,8 @@ final class StoredTypes {
             Map.entry("statement", StatementId::new),
             Map.entry("relationship", RelationshipId::new),
             Map.entry("work-area", WorkAreaId::new),
+            Map.entry("new-work-notice", NewWorkNoticeId::new),
+            Map.entry("invitation", InvitationId::new),
             Map.entry("specification", SpecificationId::new),
             Map.entry("specification-version", VersionId::new),
             Map.entry("enabler-release", EnablerReleaseId::new),

@@ -35,6 +35,8 @@ class Stores implements AutoCloseable {
     final MongoDependencyListStore dependencyLists
     final MongoRelationshipStore relationships
     final MongoWorkAreaStore workAreas
+    final MongoNewWorkNoticeStore newWork
+    final MongoInvitationStore invitations
     final MongoCharterStore charters
     final MongoNumbers numbers
     private MongoStatementStore statements
@@ -63,6 +65,8 @@ class Stores implements AutoCloseable {
         dependencyLists = new MongoDependencyListStore(documents)
         relationships = new MongoRelationshipStore(documents)
         workAreas = new MongoWorkAreaStore(documents)
+        newWork = new MongoNewWorkNoticeStore(documents)
+        invitations = new MongoInvitationStore(documents)
         charters = new MongoCharterStore(documents)
         numbers = new MongoNumbers(database)
     }
@@ -84,6 +88,7 @@ class Stores implements AutoCloseable {
 
     Verification getVerification() {
         def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas,
+                      newWork, invitations,
                       dependencies, dependencyLists]
         new Verification(database, events, stores + [statements].findAll(), [])
     }
