@@ -29,10 +29,37 @@ final class IndexEntries {
 
     static IndexEntries of(Document document, List<IndexKey> fields) {
         IndexEntries entries = new IndexEntries(fields);
-        Walk[] walks =
-                fields.stream().map(field -> new Walk(document, field.getKey())).toArray(Walk[]::new);
+        Walk[] walks = new Walk[fields.size()];
+        for (int i = 0; i < walks.length; i++) {
+            walks[i] = new Walk(document, fields.get(i).getKey());
+        }
         entries.expand(walks);
         return entries;
+    }
+
+    /** Whether both hold the same of simple values, so that nothing is to be done; told at once, unlike the entries. */
+    static boolean plainlySame(Document one, Document other, List<IndexKey> fields) {
+        for (IndexKey field : fields) {
+            Walk here = new Walk(one, field.getKey()).untilArray();
+            Walk there = new Walk(other, field.getKey()).untilArray();
+            if (!isSimple(here.node) || !here.equals(there)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Equal documents may differ in the order of their fields, which makes other keys. */
+    private static boolean isSimple(@Nullable Object value) {
+        if (!(value instanceof Collection<?> array)) {
+            return !(value instanceof Document);
+        }
+        for (Object element : array) {
+            if (element instanceof Document || element instanceof Collection<?>) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static IndexEntries none(List<IndexKey> fields) {
@@ -49,7 +76,10 @@ final class IndexEntries {
     }
 
     private void expand(Walk[] start) {
-        Walk[] walks = Arrays.stream(start).map(Walk::untilArray).toArray(Walk[]::new);
+        Walk[] walks = start.clone();
+        for (int i = 0; i < walks.length; i++) {
+            walks[i] = walks[i].untilArray();
+        }
         Collection<?> array = onlyArray(walks);
         if (array == null) {
             keys.add(key(walks));
@@ -82,18 +112,23 @@ final class IndexEntries {
     }
 
     private static Walk[] into(Walk[] walks, Collection<?> array, @Nullable Object element) {
-        return Arrays.stream(walks)
-                .map(walk -> walk.at(array) ? walk.into(element) : walk)
-                .toArray(Walk[]::new);
+        Walk[] within = walks.clone();
+        for (int i = 0; i < within.length; i++) {
+            within[i] = within[i].at(array) ? within[i].into(element) : within[i];
+        }
+        return within;
     }
 
     private byte[] key(Walk[] walks) {
-        byte[] key = {};
+        KeyBytes key = new KeyBytes();
         for (int i = 0; i < walks.length; i++) {
-            byte[] value = SortKeys.of(walks[i].node());
-            key = SortKeys.concat(key, fields.get(i).isAscending() ? value : SortKeys.inverted(value));
+            int start = key.size();
+            SortKeys.write(walks[i].node(), key);
+            if (!fields.get(i).isAscending()) {
+                key.invertFrom(start);
+            }
         }
-        return key;
+        return key.copy();
     }
 
     static List<@Nullable Object> firstValues(Document document, List<IndexKey> fields) {

@@ -42,6 +42,11 @@ final class KeyIndex extends Index<DocumentKey> {
         this.unique = kind.unique();
     }
 
+    /** The document that is being added: what was found when it was checked holds until it is in. */
+    private @Nullable Checked checked;
+
+    private record Checked(Document document, IndexEntries entries) {}
+
     record Uniqueness(boolean unique, boolean sparse) {}
 
     String map() {
@@ -72,6 +77,7 @@ final class KeyIndex extends Index<DocumentKey> {
 
     void forget() {
         arrays = null;
+        checked = null;
     }
 
     IndexEntries entriesOf(Document document) {
@@ -84,13 +90,15 @@ final class KeyIndex extends Index<DocumentKey> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<DocumentKey> ignored) {
-        check(document, null);
+        checked = new Checked(document, check(document, null));
     }
 
     @Override
     public void add(Document document, DocumentKey key, MongoCollection<DocumentKey> ignored) {
+        Checked before = checked;
+        checked = null;
         // Again, for an index that is built over documents which are equal to each other.
-        IndexEntries entries = check(document, key);
+        IndexEntries entries = before != null && before.document == document ? before.entries : check(document, key);
         mark(entries);
         for (byte[] fields : entries.keys()) {
             kv.put(map, entryKey(fields, key), key.bytes);
@@ -108,11 +116,16 @@ final class KeyIndex extends Index<DocumentKey> {
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<DocumentKey> ignored) {
-        check(after, collection.keyOf(before));
+        if (!IndexEntries.plainlySame(before, after, getKeys())) {
+            check(after, collection.keyOf(before));
+        }
     }
 
     @Override
     public void updateInPlace(Document before, Document after, DocumentKey key, MongoCollection<DocumentKey> ignored) {
+        if (IndexEntries.plainlySame(before, after, getKeys())) {
+            return;
+        }
         IndexEntries next = entriesOf(after);
         SortedSet<byte[]> old = entriesOf(before).keys();
         mark(next);

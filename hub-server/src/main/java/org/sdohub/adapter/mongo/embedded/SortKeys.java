@@ -8,7 +8,6 @@ import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,9 +51,9 @@ final class SortKeys {
     private SortKeys() {}
 
     static byte[] of(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(32);
+        KeyBytes out = new KeyBytes();
         write(value, out);
-        return out.toByteArray();
+        return out.copy();
     }
 
     static int typeOf(byte[] key) {
@@ -87,7 +86,7 @@ final class SortKeys {
         return null;
     }
 
-    private static void write(@Nullable Object value, ByteArrayOutputStream out) {
+    static void write(@Nullable Object value, KeyBytes out) {
         switch (value) {
             case null -> out.write(NULL);
             case Missing missing -> out.write(NULL);
@@ -132,7 +131,7 @@ final class SortKeys {
     }
 
     /** Equal numbers have equal keys, whatever their type: 1, 1L, 1.0. */
-    private static void writeNumber(Number number, ByteArrayOutputStream out) {
+    private static void writeNumber(Number number, KeyBytes out) {
         out.write(NUMBER);
         double nearest = number.doubleValue();
         writeDouble(nearest, out);
@@ -146,7 +145,7 @@ final class SortKeys {
         writeRest(whole.subtract(new BigDecimal(nearest)), DOUBLES_OF_A_NUMBER - 1, out);
     }
 
-    private static void writeRest(BigDecimal rest, int doublesLeft, ByteArrayOutputStream out) {
+    private static void writeRest(BigDecimal rest, int doublesLeft, KeyBytes out) {
         double nearest = rest.doubleValue();
         if (nearest == 0 || doublesLeft == 0) {
             out.write(NO_REST);
@@ -157,14 +156,14 @@ final class SortKeys {
         writeRest(rest.subtract(new BigDecimal(nearest)), doublesLeft - 1, out);
     }
 
-    private static void writeDouble(double value, ByteArrayOutputStream out) {
+    private static void writeDouble(double value, KeyBytes out) {
         // Adding zero turns -0.0 into 0.0: they are equal.
         long bits = Double.doubleToLongBits(value + 0.0);
         writeLong(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE, out);
     }
 
     /** Field by field: type of the value, name, value. */
-    private static void writeDocument(Map<?, ?> document, ByteArrayOutputStream out) {
+    private static void writeDocument(Map<?, ?> document, KeyBytes out) {
         out.write(DOCUMENT);
         document.forEach((name, value) -> {
             byte[] key = of(value);
@@ -176,7 +175,7 @@ final class SortKeys {
         out.write(0);
     }
 
-    private static void writeArray(Collection<?> array, ByteArrayOutputStream out) {
+    private static void writeArray(Collection<?> array, KeyBytes out) {
         out.write(ARRAY);
         for (Object element : array) {
             out.write(1);
@@ -185,25 +184,29 @@ final class SortKeys {
         out.write(0);
     }
 
-    private static void writeUuid(int type, UUID uuid, ByteArrayOutputStream out) {
+    private static void writeUuid(int type, UUID uuid, KeyBytes out) {
         out.write(type);
         writeLong(uuid.getMostSignificantBits(), out);
         writeLong(uuid.getLeastSignificantBits(), out);
     }
 
     /** Ends with two zero bytes; a zero byte within is followed by 0xff, so that it sorts above the end. */
-    private static void writeText(String text, ByteArrayOutputStream out) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            out.write(b);
-            if (b == 0) {
+    private static void writeText(String text, KeyBytes out) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int written = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                out.writeBytes(bytes, written, i + 1);
                 out.write(0xff);
+                written = i + 1;
             }
         }
+        out.writeBytes(bytes, written, bytes.length);
         out.write(0);
         out.write(0);
     }
 
-    private static void writeLong(long value, ByteArrayOutputStream out) {
+    private static void writeLong(long value, KeyBytes out) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             out.write((int) (value >>> shift));
         }
