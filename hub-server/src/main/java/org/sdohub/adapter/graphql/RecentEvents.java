@@ -34,6 +34,15 @@ final class RecentEvents {
         return growth.get();
     }
 
+    /**
+     * The number of the newest event: read anew only where the sequence grew, by one reader for all who ask. What another
+     * node wrote in this moment may be missing; then it is still to come.
+     */
+    synchronized long end() {
+        readOn();
+        return end;
+    }
+
     /** At most so many events with a higher number, in order; empty means there is none until the next growth. */
     List<HubEvent> after(long sequence, int max) {
         synchronized (this) {

@@ -56,7 +56,7 @@ final class Streams {
 
     /** The sequence number after which everything is still to come. */
     long now() {
-        return log.last();
+        return recent.end();
     }
 
     /** A number that is higher after each time when something happened. */
@@ -76,7 +76,7 @@ final class Streams {
      * @throws ApiRefusal {@code CURSOR_TOO_OLD} where so much is not replayed; the caller queries the list instead
      */
     Publisher<HubEvent> from(long after, Predicate<HubEvent> matching) {
-        if (after < 0 || after > log.last() || !replayable(after, matching)) {
+        if (after < 0 || !happened(after) || !replayable(after, matching)) {
             throw new ApiRefusal(
                     ErrorCode.CURSOR_TOO_OLD,
                     "What happened after this cursor is no longer replayed: at most " + configuration.replayEvents()
@@ -91,13 +91,18 @@ final class Streams {
         reader.subscriber.onSubscribe(reader);
     }
 
+    /** The node that gave the cursor may be ahead of what this one has read. */
+    private boolean happened(long sequence) {
+        return sequence <= recent.end() || sequence <= log.last();
+    }
+
     private boolean replayable(long after, Predicate<HubEvent> matching) {
         Instant oldest = clock.instant().minus(configuration.replayAge());
-        List<HubEvent> first = log.after(after, 1);
+        List<HubEvent> first = recent.after(after, 1);
         if (!first.isEmpty() && first.getFirst().at().isBefore(oldest)) {
             return false;
         }
-        return log.last() - after <= configuration.replayEvents() || countedReplayable(after, matching);
+        return recent.end() - after <= configuration.replayEvents() || countedReplayable(after, matching);
     }
 
     /** Only for who is far behind; the age bounds what is read. */

@@ -227,6 +227,7 @@ class DoorsFixture implements AutoCloseable {
 
         @Override
         long last() {
+            reads.incrementAndGet()
             events.size()
         }
 

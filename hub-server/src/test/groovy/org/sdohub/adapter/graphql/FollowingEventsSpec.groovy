@@ -49,6 +49,51 @@ class FollowingEventsSpec extends Specification {
         readers.every { it.nothing() }
     }
 
+    def "a thousand that begin without a cursor read nothing: what is now is known"() {
+        given: 'a hub that knows its past'
+        10.times { log.add('Past') }
+        assert streams.now() == 10
+        def before = log.reads.get()
+
+        when:
+        def readers = (1..1000).collect {
+            def reader = new Reader()
+            streams.from(streams.now()).subscribe(reader)
+            reader.ask(10)
+            reader
+        }
+
+        then:
+        log.reads.get() == before
+
+        when:
+        log.add('Live')
+
+        then: 'nothing is missing between the beginning and the first event, and nothing old is told'
+        readers.every { it.take(1) == [11] }
+        readers.first().nothing()
+    }
+
+    def "whoever begins while others write misses nothing that is written from then on, and is told nothing that he could know"() {
+        given:
+        def writers = (1..3).collect { Thread.start { 500.times { log.add('Live') } } }
+
+        when:
+        def begun = (1..50).collect {
+            def known = log.events.size()
+            def start = streams.now()
+            def reader = new Reader()
+            streams.from(start).subscribe(reader)
+            reader.ask(10_000)
+            [known: known, start: start, reader: reader]
+        }
+        writers*.join()
+
+        then:
+        begun.every { it.start >= it.known }
+        begun.every { it.reader.take(1500 - it.start as int) == (it.start < 1500 ? ((it.start + 1)..1500).toList() : []) }
+    }
+
     def "nothing is read that was not asked for"() {
         given:
         1000.times { log.add('A') }
