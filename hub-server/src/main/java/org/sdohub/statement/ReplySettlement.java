@@ -1,9 +1,13 @@
 package org.sdohub.statement;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.Follower;
@@ -32,15 +36,26 @@ class ReplySettlement implements Follower {
 
     @Override
     public void follow(HubEvent event) {
-        if (!event.type().equals(POSTED)) {
-            return;
+        followAll(List.of(event));
+    }
+
+    /** One look for all that was posted: few are replies, and fewer were left by the dead. */
+    @Override
+    public void followAll(List<HubEvent> batch) {
+        Map<StatementId, Instant> posted = new LinkedHashMap<>();
+        batch.stream().filter(event -> event.type().equals(POSTED)).forEach(event -> posted.put(id(event), event.at()));
+        Map<StatementId, Statement> found = store.findAll(posted.keySet());
+        posted.forEach((id, at) -> settle(found.get(id), at));
+    }
+
+    private static StatementId id(HubEvent event) {
+        return new StatementId(UUID.fromString(event.subject().substring("statement:".length())));
+    }
+
+    private void settle(@Nullable Statement statement, Instant at) {
+        Statement was = statement instanceof Statement.Withdrawn gone ? gone.was() : statement;
+        if (was instanceof Posted reply) {
+            claims.settle(reply, new Act(HUB, at, null, UUID::randomUUID));
         }
-        StatementId id = new StatementId(UUID.fromString(event.subject().substring("statement:".length())));
-        Act act = new Act(HUB, event.at(), null, UUID::randomUUID);
-        store.find(id)
-                .map(found -> found instanceof Statement.Withdrawn gone ? gone.was() : found)
-                .filter(Posted.class::isInstance)
-                .map(Posted.class::cast)
-                .ifPresent(reply -> claims.settle(reply, act));
     }
 }

@@ -10,7 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -32,6 +37,7 @@ public class Followers {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int A_BATCH = 500;
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
 
     private final EventLog events;
     private final Relay relay;
@@ -100,13 +106,71 @@ public class Followers {
         }
     }
 
-    /** Blocks until every follower has seen what is in the sequence now, or has failed. */
-    public void catchUp() {
-        for (Follower follower : followers) {
-            try {
-                catchUp(follower);
-            } catch (RuntimeException fault) {
+    /**
+     * Blocks until every follower has seen what is in the sequence now, or has failed. Each event is read once for all of
+     * them.
+     */
+    public synchronized void catchUp() {
+        Map<Follower, Long> seen = new LinkedHashMap<>();
+        followers.forEach(follower -> seen.put(follower, checkpoint(follower)));
+        Progress progress = new Progress(seen.values());
+        while (!seen.isEmpty()) {
+            long position = Collections.min(seen.values());
+            List<HubEvent> batch = events.after(position, A_BATCH);
+            if (batch.isEmpty()) {
+                break;
+            }
+            List.copyOf(seen.keySet()).forEach(follower -> follow(follower, batch, seen));
+            progress.reached(batch.getLast().sequence());
+        }
+        progress.done();
+    }
+
+    /** One that fails is left out until the next time. */
+    private void follow(Follower follower, List<HubEvent> batch, Map<Follower, Long> seen) {
+        long before = Objects.requireNonNull(seen.get(follower));
+        List<HubEvent> fresh =
+                batch.stream().filter(event -> event.sequence() > before).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
+            follower.followAll(fresh);
+            remember(follower, fresh.getLast().sequence());
+            seen.put(follower, fresh.getLast().sequence());
+        } catch (RuntimeException fault) {
+            seen.remove(follower);
+            if (!stopped) {
                 LOG.error("{} failed on an event and will see it again", follower.name(), fault);
+            }
+        }
+    }
+
+    /** Tells the operator of a long way, such as after an import or where a new version follows what an old one did not. */
+    private final class Progress {
+
+        private final long from;
+        private final Instant begin = Instant.now();
+        private Instant told = begin;
+        private long position;
+
+        Progress(Collection<Long> seen) {
+            this.from = seen.isEmpty() ? 0 : Collections.min(seen);
+            this.position = from;
+        }
+
+        void reached(long sequence) {
+            position = sequence;
+            if (told.plus(BETWEEN_WORDS).isBefore(Instant.now())) {
+                told = Instant.now();
+                LOG.info("catching up with the events: {} of {}", position, events.last());
+            }
+        }
+
+        void done() {
+            if (!told.equals(begin)) {
+                long seconds = Duration.between(begin, Instant.now()).toSeconds();
+                LOG.info("caught up with {} events in {} s", position - from, seconds);
             }
         }
     }
@@ -117,19 +181,6 @@ public class Followers {
         if (!today.equals(day)) {
             dailies.forEach(daily -> daily.begin(today));
             day = today;
-        }
-    }
-
-    private synchronized void catchUp(Follower follower) {
-        long seen = checkpoint(follower);
-        while (true) {
-            List<HubEvent> batch = events.after(seen, A_BATCH);
-            if (batch.isEmpty()) {
-                return;
-            }
-            follower.followAll(batch);
-            seen = batch.getLast().sequence();
-            remember(follower, seen);
         }
     }
 
