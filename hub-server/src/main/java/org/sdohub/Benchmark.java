@@ -234,9 +234,14 @@ final class Benchmark implements Command {
             engine.inOneGo(() -> hub.get(Welcome.class).prepare(line -> {}));
             long begin = System.nanoTime();
             hub.get(GeneratedStatements.class)
-                    .make(size, engine::inOneGo, made -> progress.accept("generated " + made));
+                    .make(size, engine::inOneGo, made -> progress.accept(generated(made, begin)));
             return (System.nanoTime() - begin) / 1e9;
         }
+    }
+
+    private static String generated(int made, long begin) {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return String.format(Locale.ROOT, "generated %,d, %,.0f a second", made, made / seconds);
     }
 
     private static List<String> bySize(String what, List<Column> columns) {

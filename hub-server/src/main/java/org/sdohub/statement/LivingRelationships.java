@@ -28,35 +28,41 @@ class LivingRelationships {
         this.bodies = bodies;
     }
 
-    /**
-     * The living one of a sending and an addressed organization. Of several between the same two the one without a limited
-     * scope comes first, then the one that is first by key. Unknown bodies have none.
-     */
-    Optional<RelationshipId> between(Collection<BodyId> from, Collection<BodyId> to) {
-        Set<OrganizationId> senders = organizations(from);
-        Set<OrganizationId> addressees = organizations(to);
-        if (senders.isEmpty() || addressees.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<OrganizationId, List<Relationship>> known = store.of(senders);
-        List<Relationship> living = new ArrayList<>();
-        for (OrganizationId sender : senders) {
-            known.getOrDefault(sender, List.of()).stream()
-                    .filter(one -> one.state().living())
-                    .filter(one -> addressees.contains(one.arrangement().other(sender)))
-                    .forEach(living::add);
-        }
-        return living.stream()
-                .min(Comparator.comparing(one -> !one.arrangement().scope().isBlank()))
-                .map(Relationship::id);
+    /** Of those who exchange these; one round trip, however many they are. */
+    Known of(Collection<Envelope> exchanged) {
+        Bodies.Tree tree = bodies.tree();
+        Set<OrganizationId> senders = new LinkedHashSet<>();
+        exchanged.forEach(envelope -> senders.addAll(organizations(tree, envelope.from())));
+        return new Known(tree, senders.isEmpty() ? Map.of() : store.of(senders));
     }
 
-    private Set<OrganizationId> organizations(Collection<BodyId> named) {
-        Bodies.Tree tree = bodies.tree();
+    private static Set<OrganizationId> organizations(Bodies.Tree tree, Collection<BodyId> named) {
         Set<OrganizationId> organizations = new LinkedHashSet<>();
         named.stream()
                 .filter(tree::knows)
                 .forEach(body -> organizations.add(tree.lineage(body).organization()));
         return organizations;
+    }
+
+    /** @param of all relationships of each sender */
+    record Known(Bodies.Tree tree, Map<OrganizationId, List<Relationship>> of) {
+
+        /**
+         * The living one of a sending and an addressed organization. Of several between the same two the one without a
+         * limited scope comes first, then the one that is first by key. Unknown bodies have none.
+         */
+        Optional<RelationshipId> between(Envelope envelope) {
+            Set<OrganizationId> addressees = organizations(tree, envelope.addressees());
+            List<Relationship> living = new ArrayList<>();
+            for (OrganizationId sender : organizations(tree, envelope.from())) {
+                of.getOrDefault(sender, List.of()).stream()
+                        .filter(one -> one.state().living())
+                        .filter(one -> addressees.contains(one.arrangement().other(sender)))
+                        .forEach(living::add);
+            }
+            return living.stream()
+                    .min(Comparator.comparing(one -> !one.arrangement().scope().isBlank()))
+                    .map(Relationship::id);
+        }
     }
 }

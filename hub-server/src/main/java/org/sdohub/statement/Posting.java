@@ -1,7 +1,10 @@
 package org.sdohub.statement;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sdohub.kernel.Act;
@@ -36,12 +39,31 @@ class Posting implements Store<StatementId, Statement> {
 
     @Override
     public Statement save(Step<Statement> step, Act act) {
-        if (step.next() instanceof Posted posted
-                && isPosting(step)
-                && posted.letter().answers().isPresent()) {
-            return reply(step, posted, posted.letter().answers().get(), act);
+        Optional<Relation> answer = answer(step);
+        return answer.isPresent() ? reply(step, (Posted) step.next(), answer.get(), act) : store.save(step, act);
+    }
+
+    /** Replies one by one, each with its claim; all others together. */
+    @Override
+    public List<Saved<Statement>> saveAll(List<Saving<Statement>> all) {
+        List<Saving<Statement>> others =
+                all.stream().filter(one -> answer(one.step()).isEmpty()).toList();
+        Iterator<Saved<Statement>> stored = store.saveAll(others).iterator();
+        List<Saved<Statement>> saved = new ArrayList<>();
+        for (Saving<Statement> one : all) {
+            if (answer(one.step()).isEmpty()) {
+                saved.add(stored.next());
+            } else {
+                saved.addAll(Store.super.saveAll(List.of(one)));
+            }
         }
-        return store.save(step, act);
+        return saved;
+    }
+
+    private static Optional<Relation> answer(Step<Statement> step) {
+        return step.next() instanceof Posted posted && isPosting(step)
+                ? posted.letter().answers()
+                : Optional.empty();
     }
 
     private static boolean isPosting(Step<Statement> step) {

@@ -11,6 +11,7 @@ import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Step;
+import org.sdohub.kernel.Store;
 import org.sdohub.organization.Profile.Visibility;
 import org.sdohub.statement.Statement.Pending;
 import org.sdohub.statement.Statement.Posted;
@@ -45,31 +46,56 @@ public class Records {
             boolean dealtWith,
             @Nullable Visibility visibility) {}
 
+    /** One of many that are recorded together. */
+    public record Recording(Act act, Letter letter, Exchange exchange) {}
+
     public Statement recordPast(Act act, Letter letter, Exchange exchange) {
-        Requirements requirements = submission.requirements(act, letter);
-        refuseWrong(act, letter, exchange, requirements);
-        Envelope envelope = letter.envelope();
-        Id relationship = submission.relationship(envelope);
-        Right right = Statements.may(
-                rights.recording(act.actor(), act.at(), envelope.from(), envelope.addressees(), relationship),
+        return recordAll(List.of(new Recording(act, letter, exchange)))
+                .getFirst()
+                .get();
+    }
+
+    /**
+     * The same for many, with few round trips for all of them. Each may refer to what stands before it in the list; one that
+     * is refused does not hold up the others.
+     *
+     * @return in the same order
+     */
+    public List<Store.Saved<Statement>> recordAll(List<Recording> all) {
+        return new RecordingMany(this, posting, submission, numbers).recorded(all);
+    }
+
+    /** Which right that takes; refuses what is malformed, or was not exchanged yet. */
+    Right checked(Recording one, Requirements requirements, @Nullable Id relationship) {
+        refuseWrong(one.act, one.letter, one.exchange, requirements);
+        Envelope envelope = one.letter.envelope();
+        return Statements.may(
+                rights.recording(one.act.actor(), one.act.at(), envelope.from(), envelope.addressees(), relationship),
                 StatementAccess.RECORD_PAST);
-        StatementId id = new StatementId(act.newId());
+    }
+
+    Step<Statement> step(
+            Recording one,
+            StatementId id,
+            Right right,
+            Requirements requirements,
+            @Nullable Id relationship,
+            String number) {
+        Act act = one.act;
         List<String> missing =
-                requirements.missing(letter).stream().map(Enum::name).toList();
+                requirements.missing(one.letter).stream().map(Enum::name).toList();
         Origin origin = new Origin(
                 act.actor().person() == null ? List.of() : List.of(act.actor().person()),
                 act.at(),
                 relationship,
-                Submission.thread(id, letter, requirements.surroundings().related()),
-                exchange.visibility == null ? Visibility.PUBLIC : exchange.visibility,
+                Submission.thread(id, one.letter, requirements.surroundings().related()),
+                one.exchange.visibility == null ? Visibility.PUBLIC : one.exchange.visibility,
                 true,
                 null,
-                new Origin.Past(exchange.sentOn, exchange.receivedOn, missing));
-        Pending whole = new Pending(id, 1, letter, origin, act.at(), List.of());
-        Posted posted = (Posted) whole.orPosted(publication(act, letter, exchange));
-        Step<Statement> step =
-                Step.of(posted, right.capacity(), new StatementEvent.PastStatementRecorded(id), posted.event());
-        return posting.save(step, act);
+                new Origin.Past(one.exchange.sentOn, one.exchange.receivedOn, missing));
+        Pending whole = new Pending(id, 1, one.letter, origin, act.at(), List.of());
+        Posted posted = (Posted) whole.orPosted(publication(one, number));
+        return Step.of(posted, right.capacity(), new StatementEvent.PastStatementRecorded(id), posted.event());
     }
 
     private static void refuseWrong(Act act, Letter letter, Exchange exchange, Requirements requirements) {
@@ -87,14 +113,19 @@ public class Records {
     }
 
     /** It stands in lists and numbers by the time of the exchange. */
-    private Publication publication(Act act, Letter letter, Exchange exchange) {
-        Instant sent = exchange.sentOn == null
-                ? act.at()
-                : exchange.sentOn.atStartOfDay(ZoneOffset.UTC).toInstant();
-        List<Handling> handlings = letter.envelope().addressees().stream()
+    static Instant sent(Recording one) {
+        LocalDate sentOn = one.exchange.sentOn;
+        return sentOn == null
+                ? one.act.at()
+                : sentOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Publication publication(Recording one, String number) {
+        Instant sent = sent(one);
+        List<Handling> handlings = one.letter.envelope().addressees().stream()
                 .map(to -> Handling.fresh(to, submission.firstAssignee(to), null, sent))
-                .map(one -> exchange.dealtWith ? one.closedLongAgo() : one)
+                .map(handling -> one.exchange.dealtWith ? handling.closedLongAgo() : handling)
                 .toList();
-        return new Publication(numbers.next(sent.atZone(ZoneOffset.UTC).getYear()), sent, handlings);
+        return new Publication(number, sent, handlings);
     }
 }

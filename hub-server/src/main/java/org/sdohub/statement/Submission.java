@@ -4,8 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,22 +80,24 @@ class Submission {
     }
 
     Requirements requirements(Act act, Letter letter) {
-        Envelope envelope = letter.envelope();
-        List<StatementId> targets =
-                letter.relations().stream().map(Relation::to).toList();
+        return requirements(act, letter, mentioned(List.of(letter)), taken(letter.envelope()));
+    }
+
+    /** Of what was exchanged already, held against what was fetched for many: which identifier is taken the store tells. */
+    Requirements requirements(Act act, Letter letter, Mentioned mentioned) {
+        return requirements(act, letter, mentioned, Set.of());
+    }
+
+    private Requirements requirements(Act act, Letter letter, Mentioned mentioned, Set<Envelope.Identifier> taken) {
         Viewer viewer = sight.viewer(act.actor(), act.at());
         Map<StatementId, Statement> related = new HashMap<>();
-        store.findAll(targets)
-                .forEach((id, one) -> sight.shown(one, viewer).ifPresent(shown -> related.put(id, shown)));
-        List<SpecificationId> cited = envelope.citations().stream()
-                .map(Envelope.Citation::specification)
-                .filter(Objects::nonNull)
-                .toList();
-        var surroundings = new Surroundings(
-                related,
-                specifications.findAll(cited),
-                referents.seen(envelope.refersTo(), act.actor(), act.at()),
-                taken(envelope));
+        for (Relation relation : letter.relations()) {
+            Optional.ofNullable(mentioned.statements().get(relation.to()))
+                    .flatMap(one -> sight.shown(one, viewer))
+                    .ifPresent(shown -> related.put(relation.to(), shown));
+        }
+        Set<Id> seen = referents.seen(letter.envelope().refersTo(), act.actor(), act.at());
+        var surroundings = new Surroundings(related, mentioned.specifications(), seen, taken);
         return new Requirements(bodies.tree(), surroundings, act.at());
     }
 
@@ -102,6 +106,19 @@ class Submission {
                 .filter(one -> store.findByIdentifier(one.organization(), one.series(), one.value())
                         .isPresent())
                 .collect(Collectors.toSet());
+    }
+
+    Mentioned mentioned(Collection<Letter> letters) {
+        Set<StatementId> statements = new HashSet<>();
+        Set<SpecificationId> cited = new HashSet<>();
+        for (Letter letter : letters) {
+            letter.relations().forEach(relation -> statements.add(relation.to()));
+            letter.envelope().citations().stream()
+                    .map(Envelope.Citation::specification)
+                    .filter(Objects::nonNull)
+                    .forEach(cited::add);
+        }
+        return new Mentioned(new HashMap<>(store.findAll(statements)), specifications.findAll(cited));
     }
 
     /** Whether a letter can be sent, and what a colleague would say about it. */
@@ -114,7 +131,11 @@ class Submission {
 
     @Nullable
     Id relationship(Envelope envelope) {
-        return relationships.between(envelope.from(), envelope.addressees()).orElse(null);
+        return relationships(List.of(envelope)).between(envelope).orElse(null);
+    }
+
+    LivingRelationships.Known relationships(Collection<Envelope> envelopes) {
+        return relationships.of(envelopes);
     }
 
     /** The first statement of the thread that the letter joins, or the statement itself. */

@@ -20,7 +20,9 @@ import java.time.LocalDate
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import org.sdohub.a.Bodies
+import org.sdohub.a.Letters
 import org.sdohub.adapter.mongo.Stores
+import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Page
 import org.sdohub.kernel.Refused
@@ -106,11 +108,13 @@ abstract class StatementStoreContract extends Specification {
         def pool = Executors.newFixedThreadPool(8)
 
         when:
-        def numbers = pool.invokeAll((1..80).collect { { -> room.stores.numbers.next(2026) } as Callable })*.get()
+        def numbers = pool.invokeAll((1..80).collect { n ->
+            { -> n % 2 ? [room.stores.numbers.next(2026)] : room.stores.numbers.next(2026, 3) } as Callable
+        })*.get()
 
         then:
-        numbers.toSet().size() == 80
-        numbers.max() == 'LS-2026-0080'
+        numbers.flatten().toSet() == (1..160).collect { String.format('LS-2026-%04d', it) } as Set
+        numbers.findAll { it.size() == 3 }.every { it == (0..2).collect { n -> it[0][0..7] + String.format('%04d', it[0][8..-1].toInteger() + n) } }
 
         cleanup:
         pool.shutdownNow()
@@ -192,6 +196,83 @@ abstract class StatementStoreContract extends Specification {
         page(Viewer.PUBLIC).total().asLong == 1
         page(owner).values()*.id() as Set == [posted.id(), draft.id()] as Set
         page(owner).total().asLong == 2
+    }
+
+    static final OFFICER = holding(SECRETARIAT, Bodies.OMA)
+
+    /** Made by this act of a known id, in 2010 or 2011. */
+    static Records.Recording recording(int n, Letters letter, Actor actor = OFFICER) {
+        def ids = [recorded(n).value()].iterator()
+        def act = new Act(actor, NOW, null, { ids.hasNext() ? ids.next() : UUID.randomUUID() })
+        new Records.Recording(act, letter.written(), new Records.Exchange(LocalDate.of(2010 + n % 2, 3, 1), null, false, null))
+    }
+
+    static StatementId recorded(int n) {
+        new StatementId(new UUID(9, n))
+    }
+
+    /** A thread with an answer, something else between, and what lacks something. */
+    static List<Records.Recording> aPast() {
+        [recording(1, aLetter().forAction('2010-05-01').numbered('OMA', 'LS', '1')),
+         recording(2, aLetter().titled(null)),
+         recording(3, aLetter().from('IETF/DISPATCH').to('OMA/CD').related(Relation.Kind.REPLIES_TO, recorded(1))),
+         recording(4, aLetter().related(Relation.Kind.FOLLOWS_UP, recorded(3)))]
+    }
+
+    def "past statements that are recorded together are what they would be one by one, also where one refers to another"() {
+        given:
+        def other = new StatementRoom(stores())
+        aPast().each { other.records.recordPast(it.act(), it.letter(), it.exchange()) }
+
+        when:
+        def together = room.records.recordAll(aPast())*.get()
+
+        then: 'but for the order of the numbers of one year'
+        def seen = { StatementRoom it -> (1..4).collect { n -> it.store.find(recorded(n)).get() } }
+        seen(room)*.id() == together*.id()
+        seen(room).collect { [it.letter(), it.origin(), it.version(), it.postedAt()] } ==
+                seen(other).collect { [it.letter(), it.origin(), it.version(), it.postedAt()] }
+        seen(room).collect { it.handlings()*.state() } == seen(other).collect { it.handlings()*.state() }
+        seen(room)*.number().toSet() == seen(other)*.number().toSet()
+        seen(room).every { room.happenedTo(it) == other.happenedTo(it) }
+        seen(room)[0].handlings().first().replies()*.reply() == [recorded(3)]
+        seen(room)[3].origin().thread() == recorded(1)
+
+        cleanup:
+        other?.close()
+    }
+
+    def "of past statements that are recorded together one that is refused holds up only what refers to it"() {
+        given:
+        room.filed(aLetter().numbered('OMA', 'LS', '1'))
+
+        when:
+        def done = room.records.recordAll([
+                recording(1, aLetter().numbered('OMA', 'LS', '1')),
+                recording(2, aLetter().related(Relation.Kind.FOLLOWS_UP, recorded(1))),
+                recording(3, aLetter(), chairOf('OMA/CD')),
+                recording(4, aLetter().related(Relation.Kind.FOLLOWS_UP, recorded(5))),
+                recording(5, aLetter())])
+
+        then:
+        done.collect { it.refused()?.refusals()*.code() } == [
+                ['STATEMENT_IDENTIFIER_TAKEN'], ['STATEMENT_RELATED_UNKNOWN'], ['STATEMENT_ACT_NOT_ALLOWED'], ['STATEMENT_RELATED_UNKNOWN'], null]
+        (1..5).collect { room.store.find(recorded(it)).present } == [false, false, false, false, true]
+    }
+
+    def "recording two hundred past statements together takes as many round trips as twenty"() {
+        given:
+        def many = { int from, int count -> (from..<from + count).collect { n ->
+            recording(n, n % 4 ? aLetter().related(Relation.Kind.FOLLOWS_UP, recorded(n - 1)) : aLetter()) } }
+        def trips = { int from, int count ->
+            room.stores.guard.roundTrips()
+            room.records.recordAll(many(from, count))*.get()
+            room.stores.guard.roundTrips()
+        }
+        trips(1000, 4)
+
+        expect:
+        trips(1004, 20) == trips(1024, 200)
     }
 
     def "a thread and what refers to a statement are read in one round trip, only as far as they may be seen"() {

@@ -19,6 +19,7 @@ import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Store;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.statement.Contacts;
@@ -44,8 +45,12 @@ public final class GeneratedStatements {
             List.of(Purpose.FOR_INFORMATION, Purpose.FOR_COMMENT, Purpose.FOR_ACTION);
     private static final int THREAD = 5;
     private static final int A_DAY = 12;
-    private static final int WRITERS = 8;
-    private static final int A_GO = 20_000;
+    /** One prepares while the other one's are stored. */
+    private static final int WRITERS = 2;
+    /** A multiple of a thread. */
+    private static final int AT_ONCE = 2_500;
+
+    private static final int A_GO = 10_000;
     private static final LocalDate LAST_DAY = LocalDate.of(2025, 12, 31);
     private static final String BODY = "The group thanks for the liaison statement and replies as follows. ".repeat(10);
     private static final Office OPERATOR = new Office(Office.Kind.HUB_ADMIN, null, null, Instant.EPOCH, null);
@@ -76,19 +81,13 @@ public final class GeneratedStatements {
         }
     }
 
-    /** Threads side by side; within one each answers the one before. */
+    /** Threads side by side; within one each follows the one before. */
     private void make(int from, int end, int count) {
         List<Future<?>> writers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int writer = 0; writer < WRITERS; writer++) {
-                int mine = writer;
-                writers.add(threads.submit(() -> {
-                    for (int n = from; n < end; n++) {
-                        if (n / THREAD % WRITERS == mine) {
-                            make(n, count);
-                        }
-                    }
-                }));
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            for (int first = from; first < end; first += AT_ONCE) {
+                int begin = first;
+                writers.add(threads.submit(() -> record(begin, Math.min(end, begin + AT_ONCE), count)));
             }
         }
         for (Future<?> writer : writers) {
@@ -98,15 +97,22 @@ public final class GeneratedStatements {
         }
     }
 
-    private void make(int n, int count) {
+    private void record(int from, int end, int count) {
+        List<Records.Recording> all = new ArrayList<>();
+        for (int n = from; n < end; n++) {
+            all.add(recording(n, count));
+        }
+        records.recordAll(all).forEach(Store.Saved::get);
+    }
+
+    private Records.Recording recording(int n, int count) {
         var act = new Act(
                 new Actor("benchmark", null, "Benchmark", List.of(OPERATOR, SERVICE), Set.of("statements:file")),
                 clock.instant(),
                 null,
                 new Ids(id(n)));
         LocalDate sent = sentOn(n, count);
-        var exchange = new Records.Exchange(sent, null, n % 3 != 0, null);
-        records.recordPast(act, letter(n, sent), exchange);
+        return new Records.Recording(act, letter(n, sent), new Records.Exchange(sent, null, n % 3 != 0, null));
     }
 
     /** The nth of so many. */

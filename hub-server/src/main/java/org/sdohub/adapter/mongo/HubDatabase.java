@@ -1,5 +1,6 @@
 package org.sdohub.adapter.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
@@ -7,10 +8,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -113,6 +117,22 @@ final class HubDatabase {
 
     static boolean isDuplicate(MongoWriteException failure) {
         return failure.getError().getCode() == DUPLICATE_KEY;
+    }
+
+    /** @return of those that were refused because a unique key is taken, the place in the list and the store's message */
+    <T> Map<Integer, String> insertAll(MongoCollection<T> collection, List<T> documents) {
+        Map<Integer, String> taken = new TreeMap<>();
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException failure) {
+            boolean otherwise = failure.getWriteConcernError() != null
+                    || failure.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY);
+            if (otherwise) {
+                throw failure;
+            }
+            failure.getWriteErrors().forEach(error -> taken.put(error.getIndex(), error.getMessage()));
+        }
+        return taken;
     }
 
     List<String> collections() {

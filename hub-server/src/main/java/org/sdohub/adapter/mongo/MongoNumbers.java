@@ -6,8 +6,10 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.sdohub.statement.Numbers;
 
@@ -22,13 +24,15 @@ final class MongoNumbers implements Numbers {
     }
 
     @Override
-    public String next(int year) {
+    public List<String> next(int year, int count) {
         String counter = "LS-" + year;
         Document counted = counters.findOneAndUpdate(
                 Filters.eq("_id", counter),
-                Updates.inc("last", 1L),
+                Updates.inc("last", (long) count),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-        return String.format(
-                Locale.ROOT, "%s-%04d", counter, Objects.requireNonNull(counted).getLong("last"));
+        long last = Objects.requireNonNull(counted).getLong("last");
+        return LongStream.rangeClosed(last - count + 1, last)
+                .mapToObj(number -> String.format(Locale.ROOT, "%s-%04d", counter, number))
+                .toList();
     }
 }

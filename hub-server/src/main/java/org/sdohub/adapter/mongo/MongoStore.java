@@ -152,7 +152,13 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         return next;
     }
 
-    private List<HubEvent> made(Step<E> step, Act act) {
+    /** Those that change what is there go in one by one. */
+    @Override
+    public List<Saved<E>> saveAll(List<Saving<E>> all) {
+        return new NewDocuments<>(this, database, events, receipts).saved(all);
+    }
+
+    List<HubEvent> made(Step<E> step, Act act) {
         HubEvent.Author by = new HubEvent.Author(act.actor().name(), act.actor().person(), step.capacity());
         List<HubEvent> made = new ArrayList<>();
         for (HubEvent.Fact fact : step.facts()) {
@@ -179,22 +185,24 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
             if (!HubDatabase.isDuplicate(failure)) {
                 throw failure;
             }
-            throw taken(next, act, failure);
+            throw taken(next, act, failure.getError().getMessage());
         }
     }
 
-    private BsonDocument document(E next, List<HubEvent> waiting) {
+    /** Of a new thing. */
+    BsonDocument document(E next, List<HubEvent> made) {
         return new BsonDocument("_id", new BsonString(next.id().text()))
                 .append("version", new BsonInt64(1))
                 .append("schemaVersion", new BsonInt32(SCHEMA_VERSION))
                 .append("state", database.write(type, next))
                 .append("keys", database.write(Document.class, keys(next)))
-                .append("pending", written(waiting));
+                .append("pending", written(made));
     }
 
-    private RuntimeException taken(E next, Act act, MongoWriteException failure) {
+    /** @param message of the store, on a unique key that another document has */
+    RuntimeException taken(E next, Act act, String message) {
         if (find(idOf(next)).isEmpty()) {
-            return new Refused(alreadyTaken(next, failure.getError().getMessage()));
+            return new Refused(alreadyTaken(next, message));
         }
         if (act.receipt() != null) {
             receipts.claim(act.receipt(), name, next.id());

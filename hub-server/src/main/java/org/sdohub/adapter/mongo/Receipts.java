@@ -5,7 +5,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Id;
@@ -40,18 +45,44 @@ final class Receipts {
      * @throws Store.AlreadyDone if the same request was carried out before
      */
     void claim(Act.Receipt receipt, String collection, Id subject) {
-        Document claim = new Document("_id", receipt.key())
-                .append("fingerprint", receipt.fingerprint())
-                .append("subject", subject.text())
-                .append("at", new Date());
         try {
-            claims.insertOne(claim);
+            claims.insertOne(claim(receipt, subject));
         } catch (MongoWriteException failure) {
             if (!HubDatabase.isDuplicate(failure)) {
                 throw failure;
             }
             settle(receipt, collection, subject);
         }
+    }
+
+    /**
+     * @param wanted each with what it is for
+     * @return of those that cannot be had, what {@link #claim} would have thrown
+     */
+    Map<Act.Receipt, RuntimeException> claimAll(Map<Act.Receipt, Id> wanted, String collection) {
+        Map<Act.Receipt, RuntimeException> refused = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return refused;
+        }
+        List<Act.Receipt> receipts = List.copyOf(wanted.keySet());
+        List<Document> written = new ArrayList<>();
+        wanted.forEach((receipt, subject) -> written.add(claim(receipt, subject)));
+        for (int taken : database.insertAll(claims, written).keySet()) {
+            Act.Receipt receipt = receipts.get(taken);
+            try {
+                settle(receipt, collection, Objects.requireNonNull(wanted.get(receipt)));
+            } catch (Refused | Store.AlreadyDone unobtainable) {
+                refused.put(receipt, unobtainable);
+            }
+        }
+        return refused;
+    }
+
+    private static Document claim(Act.Receipt receipt, Id subject) {
+        return new Document("_id", receipt.key())
+                .append("fingerprint", receipt.fingerprint())
+                .append("subject", subject.text())
+                .append("at", new Date());
     }
 
     private void settle(Act.Receipt receipt, String collection, Id subject) {

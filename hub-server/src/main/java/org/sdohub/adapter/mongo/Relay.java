@@ -3,11 +3,13 @@ package org.sdohub.adapter.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
 import org.sdohub.kernel.HubEvent;
@@ -43,22 +45,36 @@ final class Relay {
         return found;
     }
 
+    /** A writer of many leaves many. */
     private int sweep(MongoCollection<BsonDocument> documents, Instant before) {
-        List<BsonDocument> left = documents
-                .find(Filters.lt("pending.at", before))
-                .projection(Projections.include("pending"))
-                .limit(A_SWEEP)
-                .into(new ArrayList<>());
+        int found = 0;
+        List<BsonDocument> left;
+        do {
+            left = documents
+                    .find(Filters.lt("pending.at", before))
+                    .projection(Projections.include("pending"))
+                    .limit(A_SWEEP)
+                    .into(new ArrayList<>());
+            relay(documents, left);
+            found += left.size();
+        } while (left.size() == A_SWEEP);
+        return found;
+    }
+
+    private void relay(MongoCollection<BsonDocument> documents, List<BsonDocument> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        List<HubEvent> all = new ArrayList<>();
+        List<UpdateOneModel<BsonDocument>> forgetting = new ArrayList<>();
         for (BsonDocument document : left) {
             List<HubEvent> waiting = database.events(document.getArray("pending"));
-            events.append(waiting);
-            documents.updateOne(
-                    Filters.eq("_id", document.get("_id")),
-                    Updates.pull(
-                            "pending",
-                            Filters.in(
-                                    "eid", waiting.stream().map(HubEvent::eid).toList())));
+            List<UUID> eids = waiting.stream().map(HubEvent::eid).toList();
+            all.addAll(waiting);
+            forgetting.add(new UpdateOneModel<>(
+                    Filters.eq("_id", document.get("_id")), Updates.pull("pending", Filters.in("eid", eids))));
         }
-        return left.size();
+        events.append(all);
+        documents.bulkWrite(forgetting);
     }
 }

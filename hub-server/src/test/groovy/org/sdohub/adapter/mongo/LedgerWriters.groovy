@@ -16,6 +16,8 @@ import org.sdohub.kernel.Store
 class LedgerWriters {
 
     static final int WRITERS = 6
+    /** Saved together. */
+    static final int MANY = 25
 
     static void main(String[] args) {
         def stores = Stores.embedded(Path.of(args[0]))
@@ -27,6 +29,9 @@ class LedgerWriters {
     private static void write(Stores stores, String life, int writer) {
         for (int n = 0; ; n++) {
             def name = "L$life-W$writer-N$n"
+            if (n % 5 == 4) {
+                formMany(stores, (1..MANY).collect { "$name-M$it".toString() })
+            }
             entered("$name-form") { form(stores, name) }
             entered("$name-edit") { edit(stores, name) }
             // All writers meet on one document, so that compare-and-set and the order of its events are put to the test.
@@ -53,6 +58,12 @@ class LedgerWriters {
 
     private static void form(Stores stores, String name) {
         stores.groups.save(aGroup("OMA/$name"), keyed(administrator(), "$name-form", 'form'))
+    }
+
+    private static void formMany(Stores stores, List<String> names) {
+        synchronized (System.out) { names.each { println "try $it-form" } }
+        stores.groups.saveAll(names.collect { new Store.Saving(aGroup("OMA/$it"), keyed(administrator(), "$it-form", 'form')) })*.get()
+        synchronized (System.out) { names.each { println "ack $it-form" } }
     }
 
     private static void edit(Stores stores, String name) {

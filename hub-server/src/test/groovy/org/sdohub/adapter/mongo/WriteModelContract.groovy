@@ -1,7 +1,10 @@
 package org.sdohub.adapter.mongo
 
 import static org.sdohub.a.Bodies.OMA
+import static org.sdohub.a.Bodies.aGroup
 import static org.sdohub.a.Bodies.anOrganization
+import static org.sdohub.a.Bodies.details
+import static org.sdohub.a.Bodies.groupId
 import static org.sdohub.a.Bodies.rules
 import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
@@ -16,6 +19,7 @@ import org.sdohub.kernel.HubEvent
 import org.sdohub.kernel.Refused
 import org.sdohub.kernel.Store
 import org.sdohub.organization.Acronym
+import org.sdohub.organization.Group
 import org.sdohub.organization.Organization
 import spock.lang.Specification
 
@@ -132,6 +136,77 @@ abstract class WriteModelContract extends Specification {
         def refused = thrown(Refused)
         refused.refusals()*.code() == ['IDEMPOTENCY_KEY_REUSED']
         stores.organizations.find(OMA).get().name() == 'Once'
+    }
+
+    def "many that are saved together are what they would be one by one, in few round trips"() {
+        given:
+        stores.guard.roundTrips()
+
+        when:
+        def saved = stores.groups.saveAll((1..300).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })
+
+        then:
+        stores.guard.roundTrips() == 4
+        saved*.get()*.id() == (1..300).collect { groupId("OMA/G$it") }
+        saved.every { stores.groups.find(it.get().id()).get() == it.get() }
+        happened()*.subject() == saved*.get()*.id()*.text()
+        happened()*.sequence() == (1L..300L).toList()
+        stores.database.raw('groups').find(Filters.ne('pending', [])).first() == null
+    }
+
+    def "of many that are saved together one that is refused holds up none of the others, whether it is new or a change"() {
+        given:
+        def there = stores.groups.save(aGroup('OMA/G1'), by(administrator()))
+        def stale = there.edited(details('G1'), null)
+        stores.groups.save(stale, by(administrator()))
+        def change = stores.groups.find(there.id()).get().edited(details('G1', Group.Kind.BOARD), null)
+        def steps = [aGroup('OMA/G2'), aGroup('OMA/G1'), change, stale, aGroup('OMA/G3')]
+
+        when:
+        def saved = stores.groups.saveAll(steps.collect { new Store.Saving(it, by(administrator())) })
+
+        then:
+        saved*.refused()*.refusals()*.first()*.code() == [null, 'CONFLICT', null, 'CONFLICT', null]
+        saved*.thing()*.id() == [groupId('OMA/G2'), null, groupId('OMA/G1'), null, groupId('OMA/G3')]
+        stores.groups.find(there.id()).get().kind() == Group.Kind.BOARD
+        happened().size() == 5
+    }
+
+    def "keys are good once for many that are saved together, too"() {
+        given:
+        def saving = { int n, String input -> new Store.Saving(aGroup("OMA/G$n"), keyed(administrator(), "key $n", input)) }
+        stores.groups.saveAll([saving(1, 'form'), saving(2, 'form')])
+
+        when:
+        def again = stores.groups.saveAll([saving(1, 'form'), saving(2, 'something else'), saving(3, 'form'), saving(3, 'form')])
+
+        then:
+        again[0].refused() instanceof Store.AlreadyDone
+        again[1].refused().refusals()*.code() == ['IDEMPOTENCY_KEY_REUSED']
+        again[2].get().id() == groupId('OMA/G3')
+        again[3].refused() instanceof Store.AlreadyDone
+        happened()*.receipt()*.key() == ['key 1', 'key 2', 'key 3']
+    }
+
+    def "what a dead writer of many left is swept into the sequence once, however many they are"() {
+        given: 'a writer that died between its documents and the sequence'
+        stores.groups.saveAll((1..1100).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })
+        def events = stores.database.raw('events')
+        events.find(Filters.gt('_id', 10L)).toList().each { event ->
+            event.remove('_id')
+            event.put('sequence', new org.bson.BsonInt64(0))
+            stores.database.raw('groups').updateOne(Filters.eq('_id', event.subject.value), Updates.push('pending', event))
+        }
+        events.deleteMany(Filters.gt('_id', 10L))
+
+        when:
+        def found = stores.relay.sweep(java.time.Instant.now().plusSeconds(60))
+
+        then:
+        found == 1090
+        happened()*.sequence() == (1L..1100L).toList()
+        happened()*.subject().toSet().size() == 1100
+        stores.relay.sweep(java.time.Instant.now().plusSeconds(60)) == 0
     }
 
     def "many writers lose no change, and the sequence has every event once, gap-free, each thing's in its order"() {
