@@ -2,10 +2,13 @@ package org.sdohub.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.Entity;
 import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Step;
 
 /**
@@ -73,7 +76,53 @@ public record Charter(
             List<ExpectedLiaison> liaisons,
             List<Coordination> coordination,
             List<ExpectedDelivery> dependencies,
-            @Nullable LocalDate reviewBy) {}
+            @Nullable LocalDate reviewBy) {
+
+        public Content {
+            success = List.copyOf(success);
+            deliverables = List.copyOf(deliverables);
+            liaisons = List.copyOf(liaisons);
+            coordination = List.copyOf(coordination);
+            dependencies = List.copyOf(dependencies);
+        }
+
+        Content on(LocalDate day) {
+            return new Content(
+                    day, goals, scope, success, deliverables, liaisons, coordination, dependencies, reviewBy);
+        }
+
+        /** Goals are what a charter is for; all names are lines, all texts of a bearable length. */
+        void refuseMalformed() {
+            Problems problems = new Problems();
+            problems.addIf(goals.isBlank(), () -> malformed("Say what the group is there for.", "goals"));
+            boolean tooLong =
+                    Stream.concat(Stream.of(goals, scope), success.stream()).anyMatch(text -> text.length() > LONGEST);
+            problems.addIf(tooLong, () -> malformed("A text has at most " + LONGEST + " characters.", "goals"));
+            refuseBlank(problems, deliverables.stream().map(Deliverable::title), "deliverables");
+            refuseBlank(problems, liaisons.stream().map(ExpectedLiaison::organization), "liaisons");
+            refuseBlank(problems, coordination.stream().map(Coordination::group), "coordination");
+            refuseBlank(problems, dependencies.stream().map(ExpectedDelivery::group), "dependencies");
+            problems.refuseIfAny();
+        }
+
+        private static void refuseBlank(Problems problems, Stream<String> names, String field) {
+            boolean wrong = names.anyMatch(name -> name.isBlank() || name.length() > LONGEST_LINE);
+            problems.addIf(
+                    wrong, () -> malformed("Each has a name of 1 to " + LONGEST_LINE + " characters.", field));
+        }
+
+        private static Refusal malformed(String message, String field) {
+            return Refusal.invalid("CHARTER_TEXT_MALFORMED", message, field);
+        }
+
+        private static final int LONGEST = 20_000;
+        private static final int LONGEST_LINE = 300;
+    }
+
+    public Content content() {
+        return new Content(
+                approvedOn, goals, scope, success, deliverables, liaisons, coordination, dependencies, reviewBy);
+    }
 
     public Charter {
         success = List.copyOf(success);

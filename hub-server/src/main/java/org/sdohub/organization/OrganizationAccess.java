@@ -1,5 +1,6 @@
 package org.sdohub.organization;
 
+import static org.sdohub.kernel.Grant.Reach.BODY;
 import static org.sdohub.kernel.Grant.Reach.BODY_OR_ABOVE;
 import static org.sdohub.kernel.Grant.Reach.HUB;
 import static org.sdohub.kernel.Grant.Reach.ORGANIZATION;
@@ -24,6 +25,10 @@ public enum OrganizationAccess {
             "only the secretariat, an executive or the area director above",
             grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE),
             grant(BODY_OR_ABOVE, Kind.AREA_DIRECTOR)),
+    EDIT_CHARTER(
+            "only the group's chair or the secretariat of its organization",
+            grant(BODY, Kind.CHAIR),
+            grant(ORGANIZATION, Kind.SECRETARIAT)),
     APPROVE_CHARTER(
             "only an executive or the secretariat of its organization",
             grant(ORGANIZATION, Kind.EXECUTIVE, Kind.SECRETARIAT)),

@@ -30,4 +30,16 @@ public sealed interface OrganizationEvent extends HubEvent.Fact {
     record RoleEnded(PersonId subject, List<Change> changes) implements OrganizationEvent {}
 
     record CharterApproved(CharterId subject, int number) implements OrganizationEvent {}
+
+    record CharterDrafted(CharterDraftId subject) implements OrganizationEvent {}
+
+    record CharterDraftEdited(CharterDraftId subject) implements OrganizationEvent {}
+
+    record CharterSubmitted(CharterDraftId subject, List<Change> changes) implements OrganizationEvent {}
+
+    record CharterReturned(CharterDraftId subject, List<Change> changes, String note) implements OrganizationEvent {}
+
+    record CharterDropped(CharterDraftId subject, List<Change> changes, String note) implements OrganizationEvent {}
+
+    record CharterDraftApproved(CharterDraftId subject, List<Change> changes) implements OrganizationEvent {}
 }

@@ -1,6 +1,10 @@
 package org.sdohub.organization;
 
 import jakarta.inject.Singleton;
+import org.sdohub.kernel.Problems;
+import java.util.function.UnaryOperator;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,6 +41,39 @@ public class Organizations {
 
     public Organization setProfile(Act act, OrganizationId id, @Nullable Long expectedVersion, Profile profile) {
         return change(act, id, expectedVersion, (found, capacity) -> found.ruledBy(profile, capacity));
+    }
+
+    /**
+     * Other rules from a day on. What held until then stays known, so nothing changes for days that have passed.
+     *
+     * @param change from the rules that would hold on that day
+     */
+    public Organization ruleFrom(
+            Act act,
+            OrganizationId id,
+            @Nullable Long expectedVersion,
+            LocalDate day,
+            UnaryOperator<Profile> change) {
+        return change(act, id, expectedVersion, (found, capacity) -> {
+            Problems problems = new Problems();
+            Profile profile = change.apply(found.profileOn(day));
+            problems.addIf(
+                    day.isBefore(LocalDate.ofInstant(act.at(), ZoneOffset.UTC)),
+                    () -> Refusal.invalid(
+                            "PROFILE_DAY_PAST", "Rules that have held stay as they were.", "validFrom"));
+            problems.addIf(
+                    profile.purposes().isEmpty(),
+                    () -> Refusal.invalid("PROFILE_WITHOUT_PURPOSE", "Name at least one purpose.", "purposes"));
+            long distinct = profile.purposes().stream()
+                    .map(Profile.PurposeRule::purpose)
+                    .distinct()
+                    .count();
+            problems.addIf(
+                    distinct != profile.purposes().size(),
+                    () -> Refusal.invalid("PROFILE_PURPOSE_TWICE", "Name each purpose once.", "purposes"));
+            problems.refuseIfAny();
+            return found.ruledBy(profile, capacity);
+        });
     }
 
     private Organization change(

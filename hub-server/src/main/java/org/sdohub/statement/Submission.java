@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
-import org.sdohub.kernel.Grant.Reach;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Office.Kind;
@@ -251,22 +250,7 @@ class Submission {
 
     private Optional<Gate> gate(GateKind kind, BodyId from, Profile profile, Pending pending) {
         boolean known = pending.origin().relationship() != null;
-        return switch (kind) {
-            case MODERATION -> Optional.empty(); // asked for above, whatever the sender's rules are
-            case APPROVAL ->
-                profile.approvalFor(kindOf(from))
-                        .map(rule -> Gate.open(kind, from, List.of(new Holder(rule.office(), rule.reach()))));
-            case MANAGER_REVIEW ->
-                Optional.of(Gate.open(
-                        kind,
-                        from,
-                        List.of(
-                                known
-                                        ? new Holder(Kind.LIAISON_MANAGER, Reach.RELATIONSHIP)
-                                        : new Holder(Kind.LIAISON_COORDINATOR, Reach.ORGANIZATION))));
-            case COORDINATOR_REVIEW ->
-                Optional.of(Gate.open(kind, from, List.of(new Holder(Kind.LIAISON_COORDINATOR, Reach.ORGANIZATION))));
-        };
+        return GateRules.gate(kind, from, profile, kindOf(from), known);
     }
 
     private Optional<Group.Kind> kindOf(BodyId from) {

@@ -15,6 +15,7 @@ final class SchemaFiles {
             "hub",
             "organization",
             "organization-life",
+            "charter-life",
             "identity",
             "specification",
             "relationship",
@@ -24,6 +25,7 @@ final class SchemaFiles {
             "chain",
             "statement",
             "statement-acts",
+            "policy",
             "desk");
 
     private SchemaFiles() {}

@@ -25,6 +25,7 @@ import org.sdohub.dependency.DependencyListId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
+import org.sdohub.organization.CharterDraftId;
 import org.sdohub.organization.CharterId;
 import org.sdohub.relationship.InvitationId;
 import org.sdohub.relationship.NewWorkNoticeId;
@@ -46,6 +47,7 @@ final class StoredTypes {
             Map.entry("organization", BodyId.OrganizationId::new),
             Map.entry("group", BodyId.GroupId::new),
             Map.entry("charter", CharterId::new),
+            Map.entry("charter-draft", CharterDraftId::new),
             Map.entry("person", PersonId::new),
             Map.entry("statement", StatementId::new),
             Map.entry("relationship", RelationshipId::new),

@@ -37,6 +37,7 @@ class Stores implements AutoCloseable {
     final MongoWorkAreaStore workAreas
     final MongoNewWorkNoticeStore newWork
     final MongoInvitationStore invitations
+    final MongoCharterDraftStore charterDrafts
     final MongoCharterStore charters
     final MongoNumbers numbers
     private MongoStatementStore statements
@@ -67,6 +68,7 @@ class Stores implements AutoCloseable {
         workAreas = new MongoWorkAreaStore(documents)
         newWork = new MongoNewWorkNoticeStore(documents)
         invitations = new MongoInvitationStore(documents)
+        charterDrafts = new MongoCharterDraftStore(documents)
         charters = new MongoCharterStore(documents)
         numbers = new MongoNumbers(database)
     }
@@ -88,7 +90,7 @@ class Stores implements AutoCloseable {
 
     Verification getVerification() {
         def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas,
-                      newWork, invitations,
+                      newWork, invitations, charterDrafts,
                       dependencies, dependencyLists]
         new Verification(database, events, stores + [statements].findAll(), [])
     }
