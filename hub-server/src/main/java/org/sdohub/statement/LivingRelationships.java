@@ -28,11 +28,21 @@ class LivingRelationships {
         this.bodies = bodies;
     }
 
+    /** See {@link Known#between}. */
+    Optional<RelationshipId> between(Collection<BodyId> from, Collection<BodyId> to) {
+        return ofSenders(from).between(from, to);
+    }
+
     /** Of those who exchange these; one round trip, however many they are. */
     Known of(Collection<Envelope> exchanged) {
+        Set<BodyId> senders = new LinkedHashSet<>();
+        exchanged.forEach(envelope -> senders.addAll(envelope.from()));
+        return ofSenders(senders);
+    }
+
+    private Known ofSenders(Collection<BodyId> named) {
         Bodies.Tree tree = bodies.tree();
-        Set<OrganizationId> senders = new LinkedHashSet<>();
-        exchanged.forEach(envelope -> senders.addAll(organizations(tree, envelope.from())));
+        Set<OrganizationId> senders = organizations(tree, named);
         return new Known(tree, senders.isEmpty() ? Map.of() : store.of(senders));
     }
 
@@ -51,10 +61,10 @@ class LivingRelationships {
          * The living one of a sending and an addressed organization. Of several between the same two the one without a
          * limited scope comes first, then the one that is first by key. Unknown bodies have none.
          */
-        Optional<RelationshipId> between(Envelope envelope) {
-            Set<OrganizationId> addressees = organizations(tree, envelope.addressees());
+        Optional<RelationshipId> between(Collection<BodyId> from, Collection<BodyId> to) {
+            Set<OrganizationId> addressees = organizations(tree, to);
             List<Relationship> living = new ArrayList<>();
-            for (OrganizationId sender : organizations(tree, envelope.from())) {
+            for (OrganizationId sender : organizations(tree, from)) {
                 of.getOrDefault(sender, List.of()).stream()
                         .filter(one -> one.state().living())
                         .filter(one -> addressees.contains(one.arrangement().other(sender)))

@@ -97,8 +97,9 @@ final class RecordingMany {
         for (Entry one : wave) {
             Recording recording = one.recording;
             Requirements requirements = submission.requirements(recording.act(), recording.letter(), mentioned);
+            Envelope envelope = recording.letter().envelope();
             Id relationship =
-                    relationships.between(recording.letter().envelope()).orElse(null);
+                    relationships.between(envelope.from(), envelope.addressees()).orElse(null);
             try {
                 Right right = records.checked(recording, requirements, relationship);
                 checked.add(new Checked(one, right, requirements, relationship));

@@ -130,7 +130,7 @@ class Submission {
 
     @Nullable
     Id relationship(Envelope envelope) {
-        return relationships(List.of(envelope)).between(envelope).orElse(null);
+        return relationships.between(envelope.from(), envelope.addressees()).orElse(null);
     }
 
     LivingRelationships.Known relationships(Collection<Envelope> envelopes) {
