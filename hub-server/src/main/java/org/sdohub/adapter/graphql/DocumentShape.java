@@ -102,6 +102,11 @@ record DocumentShape(
                 directives.stream().anyMatch(directive -> directive.getName().equals("defer")));
     }
 
+    /** And for nothing else, in one piece. */
+    boolean asksForSchema() {
+        return depth == 0 && introspectionDepth > 0 && !defers;
+    }
+
     /** The first limit that it exceeds, in words; empty where it may be executed. */
     Optional<String> exceeds(
             GraphQLConfiguration.Limits limits,

@@ -48,17 +48,19 @@ final class Documents {
      * @param operation the one that the request names; null with errors
      * @param cost the most that it may cost; 1 with errors
      * @param defers whether parts of the answer are wanted later, and may be sent later
+     * @param asksForSchema whether it reads nothing but the schema, so that the answer is the same for all
      */
     record Prepared(
             GraphQLRequest request,
             PreparsedDocumentEntry entry,
             @Nullable OperationDefinition operation,
             long cost,
-            boolean defers) {
+            boolean defers,
+            boolean asksForSchema) {
 
         /** For a caller who does not take an answer in parts. */
         Prepared inOnePiece() {
-            return defers ? new Prepared(request, entry, operation, cost, false) : this;
+            return defers ? new Prepared(request, entry, operation, cost, false, asksForSchema) : this;
         }
 
         boolean is(OperationDefinition.Operation kind) {
@@ -162,7 +164,9 @@ final class Documents {
                         new PreparsedDocumentEntry(document.document),
                         operation,
                         cost,
-                        document.shape.defers() && operation.getOperation() != SUBSCRIPTION));
+                        document.shape.defers() && operation.getOperation() != SUBSCRIPTION,
+                        document.shape.asksForSchema()
+                                && operation.getVariableDefinitions().isEmpty()));
     }
 
     private static Optional<String> tooDear(long cost, int allowed) {
@@ -184,7 +188,7 @@ final class Documents {
     }
 
     private static Prepared refused(GraphQLRequest request, GraphQLError... errors) {
-        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null, 1, false);
+        return new Prepared(request, new PreparsedDocumentEntry(List.of(errors)), null, 1, false, false);
     }
 
     private static ApiError unknownOperation(@Nullable String name) {

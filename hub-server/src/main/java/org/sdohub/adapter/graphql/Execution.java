@@ -52,6 +52,7 @@ final class Execution {
     private final Loaders loaders;
     private final Cursors cursors;
     private final Budgets budgets;
+    private final SchemaAnswers schemaAnswers;
     private final FanOut fanOut;
     private final Places places;
     private final Metrics metrics;
@@ -117,6 +118,7 @@ final class Execution {
             Loaders loaders,
             Cursors cursors,
             Budgets budgets,
+            SchemaAnswers schemaAnswers,
             FanOut fanOut,
             Places places,
             Metrics metrics,
@@ -126,6 +128,7 @@ final class Execution {
         this.loaders = loaders;
         this.cursors = cursors;
         this.budgets = budgets;
+        this.schemaAnswers = schemaAnswers;
         this.fanOut = fanOut;
         this.places = places;
         this.metrics = metrics;
@@ -203,12 +206,17 @@ final class Execution {
             answer.complete(new Answer(Errors.coded(refusal, call.requestId()), charge));
             return;
         }
+        ExecutionResult known = schemaAnswers.find(prepared);
+        if (known != null) {
+            answer.complete(new Answer(withCost(known, prepared), charge));
+            return;
+        }
         ExecutionInput input = input(prepared, call, null);
         input.getGraphQLContext().put(Charge.class, charge);
         limited(answer, input, new Answer(timedOut(call), charge), call.actor());
         GraphQL graphql = prepared.defers() ? deferring : requests;
         run(graphql, input, call, told -> {
-            ExecutionResult result = withCost(told, prepared);
+            ExecutionResult result = withCost(schemaAnswers.kept(prepared, told), prepared);
             Outcome outcome = result instanceof IncrementalExecutionResult first
                     ? new Parts(deferral.parts(first, input, call.requestId(), left(start, call.actor())), charge)
                     : outcome(result, prepared, call, charge);

@@ -56,7 +56,7 @@ final class Json {
     }
 
     static byte[] bytes(ExecutionResult result) {
-        return bytes(json -> result(json, result));
+        return result instanceof SchemaAnswers.Written written ? written.bytes() : bytes(json -> result(json, result));
     }
 
     static byte[] bytes(Map<String, ?> object) {
