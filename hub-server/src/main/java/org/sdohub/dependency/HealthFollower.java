@@ -39,6 +39,12 @@ final class HealthFollower implements Follower, Daily {
         return "dependency-health";
     }
 
+    /** Whoever reads gets the health of that moment; here it is only told that it turned. */
+    @Override
+    public boolean answersRestOnIt() {
+        return false;
+    }
+
     @Override
     public void follow(HubEvent event) {
         followAll(List.of(event));

@@ -13,6 +13,13 @@ public interface Follower {
 
     void follow(HubEvent event);
 
+    /**
+     * Whether an answer could be wrong while this has not followed, so that a hub that starts must not listen before it has.
+     */
+    default boolean answersRestOnIt() {
+        return true;
+    }
+
     /** What came since the checkpoint, in order: for a follower that can do for many what it would do for each. */
     default void followAll(List<HubEvent> batch) {
         batch.forEach(this::follow);

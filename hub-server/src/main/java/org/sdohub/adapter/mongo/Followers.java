@@ -67,10 +67,13 @@ public class Followers {
         events.onGrowth(wake::release);
     }
 
-    /** Finishes what a hub that died left half done; blocks until it is. Called while nobody writes. */
+    /**
+     * Finishes what a hub that died left half done, as far as answers rest on it; blocks until it is. Called while nobody
+     * writes.
+     */
     public void recover() {
         relay.sweep(Instant.now());
-        catchUp();
+        catchUp(followers.stream().filter(Follower::answersRestOnIt).toList());
     }
 
     /** Called once the hub is ready to serve; returns at once. */
@@ -110,9 +113,13 @@ public class Followers {
      * Blocks until every follower has seen what is in the sequence now, or has failed. Each event is read once for all of
      * them.
      */
-    public synchronized void catchUp() {
+    public void catchUp() {
+        catchUp(followers);
+    }
+
+    private synchronized void catchUp(List<Follower> these) {
         Map<Follower, Long> seen = new LinkedHashMap<>();
-        followers.forEach(follower -> seen.put(follower, checkpoint(follower)));
+        these.forEach(follower -> seen.put(follower, checkpoint(follower)));
         Progress progress = new Progress(seen.values());
         while (!seen.isEmpty()) {
             long position = Collections.min(seen.values());
