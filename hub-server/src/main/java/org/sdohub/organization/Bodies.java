@@ -60,6 +60,12 @@ public class Bodies {
         return current;
     }
 
+    /** As it stood at this event or later, for who follows the events and may be quicker than the word that there are any. */
+    public synchronized Tree tree(long sequence) {
+        grown |= seen < sequence;
+        return tree();
+    }
+
     private static boolean concernsBodies(HubEvent event) {
         return event.subject().startsWith("organization:") || event.subject().startsWith("group:");
     }

@@ -61,7 +61,7 @@ public class StatementSight {
     }
 
     private boolean seesInside(Statement statement, Viewer viewer) {
-        return new Audience(false, insiders(statement)).includes(viewer);
+        return inside(statement).includes(viewer);
     }
 
     /** Who may know that it is there, in a list or by its number. */
@@ -73,6 +73,11 @@ public class StatementSight {
                         ? new Audience(true, List.of())
                         : new Audience(false, members(statement));
         };
+    }
+
+    /** Who may read the way to publication and what was withdrawn: the marks of those of {@link #seesInside}. */
+    public Audience inside(Statement statement) {
+        return new Audience(false, insiders(statement));
     }
 
     private List<String> members(Statement statement) {

@@ -16,7 +16,8 @@ class HouseSpec extends Specification {
 
     /** The ladder: a room knows only those that stand to its left. A new room is a decision, and is written here. */
     static final ROOMS = [
-        'kernel', 'organization', 'identity', 'specification', 'relationship', 'dependency', 'chain', 'statement', 'notification'
+        'kernel', 'organization', 'identity', 'specification', 'relationship', 'dependency', 'chain', 'statement', 'search',
+        'notification'
     ]
 
     /** What every room may import beside the rooms below it. */
@@ -29,6 +30,7 @@ class HouseSpec extends Specification {
         'javax.xml.'          : ['catalogue', 'exchange'],
         'org.dataloader.'     : ['graphql'],
         'io.micrometer.'      : ['graphql'],
+        'org.apache.lucene.'  : ['search'],
         'com.mongodb.'        : ['mongo'],
         'org.bson.'           : ['mongo'],
         'de.bwaldvogel.'      : ['mongo'],

@@ -51,6 +51,19 @@ record Ask(DataFetchingEnvironment environment) {
                         .toList());
     }
 
+    /** In the order of the page; null in the place of each that the asker may not see. */
+    CompletableFuture<List<@Nullable Object>> things(Page<? extends Id> page) {
+        List<CompletableFuture<@Nullable Object>> loads =
+                page.values().stream().map(this::load).toList();
+        return CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new))
+                .thenApply(done -> loads.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Whether the asker wants this of what the field gives, such as {@code edges/cursor}. */
+    boolean selects(String below) {
+        return environment.getSelectionSet().contains(below);
+    }
+
     /** By a loader of a {@link Fields}' own, registered with {@link Wiring#batch}. */
     <T> CompletableFuture<T> batched(String loader, Object key) {
         return Objects.requireNonNull(environment.<Object, T>getDataLoader(loader))

@@ -26,7 +26,8 @@ final class SchemaFiles {
             "statement",
             "statement-acts",
             "policy",
-            "desk");
+            "desk",
+            "search");
 
     private SchemaFiles() {}
 
