@@ -31,7 +31,9 @@ public interface SearchIndex {
         NEWEST,
         OLDEST,
         /** What is due first; what owes no answer comes last. */
-        DUE
+        DUE,
+        /** The other way round. */
+        LATEST_DUE
     }
 
     Page<Id> find(Asked asked, Order order, Page.Request request);

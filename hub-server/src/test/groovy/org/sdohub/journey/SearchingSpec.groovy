@@ -85,6 +85,32 @@ class SearchingSpec extends Specification {
         filter << [[relationship: 'no-such'], [workArea: 'no/such'], [cites: 'RFC 0'], [from: ['NOBODY']]]
     }
 
+    def "a list of statements is narrowed by words as a search is: #words in #order"() {
+        given:
+        def order = [field: order.split(' ')[0], direction: order.split(' ')[1]]
+        def list = { Map page -> hub.data("""query(\$filter: StatementFilter, \$order: StatementOrder, \$first: Int, \$after: String, \$last: Int, \$before: String) {
+            statements(filter: \$filter, orderBy: \$order, first: \$first, after: \$after, last: \$last, before: \$before) {
+                totalCount nodes { number } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""",
+                [filter: [words: words, party: ['OMA']], order: order] + page).statements }
+
+        when:
+        def whole = list(first: 50)
+        def first = list(first: 1)
+        def rest = list(first: 50, after: first.pageInfo.endCursor)
+        def last = list(last: 1)
+        def earlier = list(last: 50, before: last.pageInfo.startCursor)
+
+        then:
+        whole.totalCount == search("$words kind:statement body:OMA").totalCount
+        whole.nodes.size() == whole.totalCount
+        first.nodes + rest.nodes == whole.nodes
+        earlier.nodes + last.nodes == whole.nodes
+        [first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage, last.pageInfo.hasPreviousPage, earlier.pageInfo.hasPreviousPage] == [true, false, true, false]
+
+        where:
+        [words, order] << [['push', 'due:>2000 example'], ['POSTED_AT DESCENDING', 'POSTED_AT ASCENDING', 'DUE ASCENDING', 'DUE DESCENDING']].combinations()
+    }
+
     def "the pages of a search hold all that was counted, each once"() {
         given:
         def cursor = null

@@ -16,6 +16,7 @@ import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.search.StatementLists;
 import org.sdohub.specification.Specification;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.statement.Contacts;
@@ -38,8 +39,14 @@ final class StatementFields implements Fields {
     private final Correspondence correspondence;
     private final StatementReferences named;
     private final RelationshipReferences relationships;
+    private final StatementLists lists;
 
-    StatementFields(Correspondence correspondence, StatementReferences named, RelationshipReferences relationships) {
+    StatementFields(
+            Correspondence correspondence,
+            StatementReferences named,
+            RelationshipReferences relationships,
+            StatementLists lists) {
+        this.lists = lists;
         this.correspondence = correspondence;
         this.named = named;
         this.relationships = relationships;
@@ -177,7 +184,14 @@ final class StatementFields implements Fields {
     private Connection statements(Ask ask, Within within) {
         StatementStore.Order order = order(ask.arguments());
         String name = order.by() + (order.descending() ? " down" : " up");
-        var filter = filter(ask.arguments().object("filter"), within, ask.now());
+        Input given = ask.arguments().object("filter");
+        var filter = filter(given, within, ask.now());
+        String words = given.textOr("words", "");
+        if (!words.isBlank()) {
+            String list = name + " with words";
+            return ask.connection(
+                    lists.page(words, filter, order, ask.actor(), ask.now(), ask.page(list)), list);
+        }
         return ask.connection(correspondence.page(filter, order, ask.actor(), ask.now(), ask.page(name)), name);
     }
 

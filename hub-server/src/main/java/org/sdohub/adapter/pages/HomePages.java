@@ -54,7 +54,8 @@ class HomePages {
                                         link("/dependencies", "Dependencies"),
                                         " between specifications, and how they stand"),
                                 all(link("/specs", "Specifications"), " of all bodies, with their versions"),
-                                all(link("/orgs", "Organizations"), " and their groups"))))
+                                all(link("/orgs", "Organizations"), " and their groups"),
+                                all(link("/search", "Search"), " in all of it, by words and conditions"))))
                 .section(
                         "For programs",
                         Markup.items(List.of(

@@ -27,6 +27,7 @@ final class PlainPage {
                             link("/dependencies", "Dependencies"),
                             link("/specs", "Specifications"),
                             link("/orgs", "Organizations"),
+                            link("/search", "Search"),
                             link("/console", "API")),
                     " · "));
 

@@ -18,6 +18,9 @@ final class Positions {
     private Positions() {}
 
     static Sort sort(Order order, boolean backwards) {
+        if (order == Order.LATEST_DUE) {
+            return sort(Order.DUE, !backwards);
+        }
         List<SortField> by = new ArrayList<>();
         switch (order) {
             case RELEVANCE -> {
@@ -27,7 +30,7 @@ final class Positions {
             }
             case NEWEST -> by.add(number(IndexFields.AT, !backwards, Long.MIN_VALUE));
             case OLDEST -> by.add(number(IndexFields.AT, backwards, Long.MAX_VALUE));
-            case DUE -> {
+            case DUE, LATEST_DUE -> {
                 by.add(number(IndexFields.DUE_END, backwards, Long.MAX_VALUE));
                 by.add(number(IndexFields.AT, backwards, Long.MAX_VALUE));
             }

@@ -163,6 +163,7 @@ class ReadingPlainPagesSpec extends Specification {
         '/orgs?q=' + 'x' * 201                            || 'What is asked as "q" has more than 200 characters.'
         '/relationships/oma-ietf/dependencies?v=1'        || 'Each side counts its own lists: say whose, such as side=oma.'
         '/relationships/oma-ietf/dependencies?side=oma&v=x' || '"v" is a number, not x.'
+        '/search?q=form:OMA'                              || 'At character 1: one cannot ask for "form:". Ask by one of from, to, body, purpose, handling, state, kind, is, due, posted, year, relationship, area, cites; for the text itself put it in quotation marks.'
         '/dependencies?on=rfc3261'                        || 'The catalogue has no one specification rfc3261: name it by organization and designation, such as ietf/rfc3261.'
     }
 
@@ -213,6 +214,22 @@ class ReadingPlainPagesSpec extends Specification {
         '/orgs?q=oma&kind=consortium'                 || 'OMA'
         '/dependencies?side=oma&kind=normative'       || 'normative'
         '/dependencies?on=ietf/rfc3261'               || 'RFC 3261'
+    }
+
+    def "a search shows where the words stand, and by what it can be narrowed"() {
+        given:
+        def page = visitor.reads('/search?q=rfc3261')
+        def hostile = visitor.reads('/search?q=onerror')
+
+        expect:
+        page.page.select('main li a').first().attr('href') == '/specs/ietf/rfc3261'
+        page.page.select('main li mark').first().text() == 'RFC 3261'
+        page.page.select('button[name=q]')*.attr('value').contains('rfc3261 kind:specification')
+
+        and: 'what strangers wrote is text here too'
+        hostile.page.select('main li mark')*.text().every { it == 'onerror' }
+        hostile.page.select('script, img').empty
+        hostile.faults == []
     }
 
     def "who has a page already is not sent it again"() {
