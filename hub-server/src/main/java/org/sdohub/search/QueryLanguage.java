@@ -124,11 +124,11 @@ record QueryLanguage(Names names, Instant now) {
     private Wanted days(Piece piece, Calendar calendar) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Days days = Days.parse(piece.value(), today)
-                .orElseThrow(
-                        () -> at(
-                                piece,
-                                "\"" + piece.value() + "\" is no day.",
-                                "Write 2026-11-30, 2026-11, 2026, today or +7d, with <, <=, > or >= before it, or .. between two."));
+                .orElseThrow(() -> at(
+                        piece,
+                        "\"" + piece.value() + "\" is no day.",
+                        "Write 2026-11-30, 2026-11, 2026, today or +7d, with <, <=, > or >= before it, or .."
+                                + " between two."));
         return new Question.Between(calendar, days.from(), days.until());
     }
 

@@ -132,10 +132,16 @@ public class Search {
         return excerpts;
     }
 
-    /** How the two sides answer each other, as far as this actor may see their statements. */
-    public AnswerTimes answerTimes(Relationship relationship, Actor actor, Instant now) {
+    /** How the two sides of each answer each other, as far as this actor may see their statements. */
+    public Map<Relationship, AnswerTimes> answerTimes(
+            Collection<Relationship> relationships, Actor actor, Instant now) {
         index.reached(events.last(), PATIENCE);
-        List<OrganizationId> sides = relationship.organizations();
-        return AnswerTimes.of(index.answerings(relationship.id(), readership.marks(actor, now)), sides, now);
+        Set<String> marks = readership.marks(actor, now);
+        Map<Relationship, AnswerTimes> times = new HashMap<>();
+        for (Relationship one : relationships) {
+            List<OrganizationId> sides = one.organizations();
+            times.put(one, AnswerTimes.of(index.answerings(one.id(), marks), sides, now));
+        }
+        return times;
     }
 }

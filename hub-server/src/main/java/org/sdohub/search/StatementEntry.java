@@ -76,6 +76,7 @@ record StatementEntry(StatementSight sight) {
                         statement.handlings().stream().map(Handling::state).toList())
                 .has(Trait.CITED, cited(envelope))
                 .has(Trait.SUBJECT, cited(envelope))
+                .has(Trait.SUBJECT, envelope.refersTo())
                 .has(Trait.IS, statement.archived() ? "ARCHIVED" : null)
                 .owes(owed(statement))
                 .measuredBy(Answering.of(statement, body -> tree.lineage(body).organization()));

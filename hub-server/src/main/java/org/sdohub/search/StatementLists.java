@@ -36,12 +36,7 @@ public class StatementLists {
 
     /** @param words in the language in which people search; the filter must hold as well */
     public Page<Statement> page(
-            String words,
-            Filter filter,
-            StatementStore.Order order,
-            Actor actor,
-            Instant now,
-            Page.Request request) {
+            String words, Filter filter, StatementStore.Order order, Actor actor, Instant now, Page.Request request) {
         Search.Asking asking = search.asking(words, Set.of(Kind.STATEMENT), conditions(filter), actor, now);
         Page<Id> found = search.page(asking, order(order), request);
         List<StatementId> ids = found.values().stream()

@@ -65,8 +65,8 @@ public class Things {
     /** In this order, without those that the actor may not see. One round trip for each kind. */
     public List<Entity> shown(List<Id> ids, Actor actor, Instant now) {
         Map<Class<?>, List<Id>> byKind = new HashMap<>();
-        ids.forEach(id -> byKind.computeIfAbsent(id.getClass(), any -> new ArrayList<>())
-                .add(id));
+        ids.forEach(id ->
+                byKind.computeIfAbsent(id.getClass(), any -> new ArrayList<>()).add(id));
         Map<Id, Entity> found = new HashMap<>();
         byKind.forEach((kind, those) -> {
             Room<Id> room = rooms.get(kind);

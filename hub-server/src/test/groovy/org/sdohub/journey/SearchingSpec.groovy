@@ -19,8 +19,14 @@ class SearchingSpec extends Specification {
     @Shared
     RunningHub hub = RunningHub.withDemoWorld()
 
+    /** Asks again where the machine is so slow that the index is behind, as the answer then says. */
     private Map search(String query, Map more = [:], String as = null) {
-        hub.data(ASKED, [query: query, order: 'RELEVANCE', first: 5] + more, as).search
+        def found = null
+        (1..20).any {
+            found = hub.data(ASKED, [query: query, order: 'RELEVANCE', first: 5] + more, as).search
+            found.upToDate
+        }
+        found
     }
 
     private static Map facet(Map found, String facet) {
@@ -85,9 +91,9 @@ class SearchingSpec extends Specification {
         filter << [[relationship: 'no-such'], [workArea: 'no/such'], [cites: 'RFC 0'], [from: ['NOBODY']]]
     }
 
-    def "a list of statements is narrowed by words as a search is: #words in #order"() {
+    def "a list of statements is narrowed by words as a search is: #words in #by"() {
         given:
-        def order = [field: order.split(' ')[0], direction: order.split(' ')[1]]
+        def order = [field: by.split(' ')[0], direction: by.split(' ')[1]]
         def list = { Map page -> hub.data("""query(\$filter: StatementFilter, \$order: StatementOrder, \$first: Int, \$after: String, \$last: Int, \$before: String) {
             statements(filter: \$filter, orderBy: \$order, first: \$first, after: \$after, last: \$last, before: \$before) {
                 totalCount nodes { number } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""",
@@ -108,7 +114,7 @@ class SearchingSpec extends Specification {
         [first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage, last.pageInfo.hasPreviousPage, earlier.pageInfo.hasPreviousPage] == [true, false, true, false]
 
         where:
-        [words, order] << [['push', 'due:>2000 example'], ['POSTED_AT DESCENDING', 'POSTED_AT ASCENDING', 'DUE ASCENDING', 'DUE DESCENDING']].combinations()
+        [words, by] << [['push', 'due:>2000 example'], ['POSTED_AT DESCENDING', 'POSTED_AT ASCENDING', 'DUE ASCENDING', 'DUE DESCENDING']].combinations()
     }
 
     def "the pages of a search hold all that was counted, each once"() {
@@ -129,6 +135,18 @@ class SearchingSpec extends Specification {
         then:
         all.size() == search('push').totalCount
         all.toSet().size() == all.size()
+    }
+
+    def "a page of everything takes a few round trips for each kind of thing, however long it is"() {
+        given:
+        def trips = { int size ->
+            hub.store.roundTrips()
+            assert hub.data("{ search(first: $size) { nodes { $NODE } edges { highlights { text } } totalCount } }".toString()).search.nodes.size() == size
+            hub.store.roundTrips()
+        }
+
+        expect: 'what follows the events asks the same store meanwhile, so one quiet look in five is enough'
+        (1..5).any { trips(50) <= 16 }
     }
 
     def "one finds what one has just written, and nobody else does"() {

@@ -29,6 +29,8 @@ import org.sdohub.statement.AnswerTimes;
 @Singleton
 final class SearchFields implements Fields {
 
+    private static final String ANSWER_TIMES = "answer times of relationships";
+
     private final Search search;
     private final SearchConditions conditions;
 
@@ -52,6 +54,7 @@ final class SearchFields implements Fields {
 
     @Override
     public void wire(Wiring wiring) {
+        wiring.<Relationship, AnswerTimes>batch(ANSWER_TIMES, search::answerTimes);
         wiring.query("search", this::search);
         wiring.type("SearchConnection", Hits.class).field("facets", (hits, ask) -> facets(hits, ask));
         wiring.type("SearchEdge", Hit.class);
@@ -62,7 +65,7 @@ final class SearchFields implements Fields {
         wiring.type("AnswerTimes", AnswerTimes.class);
         wiring.type("AnswerFigures", AnswerTimes.Figures.class);
         wiring.extend("Relationship", Relationship.class)
-                .field("answerTimes", (of, ask) -> search.answerTimes(of, ask.actor(), ask.now()));
+                .field("answerTimes", (of, ask) -> ask.batched(ANSWER_TIMES, of));
     }
 
     private CompletableFuture<Hits> search(Ask ask) {

@@ -189,8 +189,7 @@ final class StatementFields implements Fields {
         String words = given.textOr("words", "");
         if (!words.isBlank()) {
             String list = name + " with words";
-            return ask.connection(
-                    lists.page(words, filter, order, ask.actor(), ask.now(), ask.page(list)), list);
+            return ask.connection(lists.page(words, filter, order, ask.actor(), ask.now(), ask.page(list)), list);
         }
         return ask.connection(correspondence.page(filter, order, ask.actor(), ask.now(), ask.page(name)), name);
     }

@@ -66,9 +66,9 @@ class SearchPages {
     HttpResponse<?> search(HttpRequest<?> request) {
         var query = new Query("/search", request, "q", "order");
         PlainPage page = new PlainPage("Search", query.here())
-                .say("Words and \"phrases\" are found in everything that is public; auth* finds words that begin so, -draft leaves "
-                        + "out. Conditions: from:OMA to:IETF/SIP kind:statement purpose:action is:overdue due:<2026-12-31 "
-                        + "posted:2026 cites:\"RFC 3261\".")
+                .say("Words and \"phrases\" are found in everything that is public; auth* finds words that begin"
+                        + " so, -draft leaves out. Conditions: from:OMA to:IETF/SIP kind:statement purpose:action"
+                        + " is:overdue due:<2026-12-31 posted:2026 cites:\"RFC 3261\".")
                 .say(new Form(query)
                         .text("q", "What")
                         .choice("order", "Order", Order.class)
@@ -121,7 +121,8 @@ class SearchPages {
                         kind("specification"));
             case Relationship it ->
                 element("span", link(Addresses.of(it), it.key().value()), kind("relationship"));
-            case Organization it -> element("span", addresses.link(it.id()), text(" " + it.name()), kind("organization"));
+            case Organization it ->
+                element("span", addresses.link(it.id()), text(" " + it.name()), kind("organization"));
             case Group it -> element("span", addresses.link(it.id()), text(" " + it.name()), kind("group"));
             case WorkArea it -> element("span", text(it.shown().title()), kind("work area " + it.key()));
             case EnablerRelease it -> element("span", text(it.label() + " " + it.title()), kind("release"));

@@ -49,10 +49,12 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
 
     private @Nullable IndexFolder index;
     private @Nullable Thread thread;
-    private @Nullable HubEvent last;
+
+    /** The last event that is found but not committed; null where there is none. */
+    private @Nullable HubEvent uncommitted;
+
     private long shown;
     private long committedAt;
-    private boolean uncommitted;
     private volatile boolean stopped;
 
     /** @param data the folder that holds everything; null to keep the index in memory */
@@ -86,6 +88,7 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
         if (index == null) {
             index = IndexFolder.open(folder, events);
             shown = index.committed();
+            uncommitted = null;
         }
         return index;
     }
@@ -183,8 +186,7 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
 
     private synchronized void tell(HubEvent event) {
         shown = event.sequence();
-        last = event;
-        uncommitted = true;
+        uncommitted = event;
         notifyAll();
     }
 
@@ -196,13 +198,19 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
         }
     }
 
-    private synchronized void commit() {
-        HubEvent until = last;
-        if (uncommitted && index != null && until != null) {
+    /** Whoever looks meanwhile need not wait for the disk. */
+    private void commit() {
+        HubEvent until;
+        IndexFolder open;
+        synchronized (this) {
+            until = uncommitted;
+            open = index;
+            uncommitted = null;
+        }
+        if (until != null && open != null) {
             Failpoint.reached("search.committing");
-            index.commit(until.sequence(), until.eid());
+            open.commit(until.sequence(), until.eid());
             Failpoint.reached("search.committed");
-            uncommitted = false;
         }
     }
 

@@ -112,7 +112,9 @@ class KeepingSecretsSpec extends Specification {
         given:
         def room = new SearchRoom()
         def asked = { Actor actor ->
-            room.search.answerTimes(room.room.stores.relationships.find(StatementRoom.OMA_IETF).get(), actor, NOW).sides()*.asked()
+            def oma = room.room.stores.relationships.find(StatementRoom.OMA_IETF).get()
+            room.asking('')
+            room.search.answerTimes([oma], actor, NOW)[oma].sides()*.asked()
         }
 
         when:
