@@ -92,9 +92,11 @@ public class CharterDrafts implements Follower {
         if (draft == null) {
             throw new Refused(unknown());
         }
-        OrganizationAccess.APPROVE_CHARTER
+        if (OrganizationAccess.APPROVE_CHARTER
                 .to(act.actor(), act.at(), lineage(draft.group(), "id"))
-                .orElseThrow(() -> refused(OrganizationAccess.APPROVE_CHARTER));
+                .isEmpty()) {
+            throw refused(OrganizationAccess.APPROVE_CHARTER);
+        }
         if (expectedVersion != null && expectedVersion != draft.version()) {
             throw new Refused(Refusal.stale(expectedVersion, draft.version()));
         }

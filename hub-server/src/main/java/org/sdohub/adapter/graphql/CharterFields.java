@@ -40,7 +40,7 @@ final class CharterFields implements Fields {
     public void wire(Wiring wiring) {
         wiring.<GroupId, CharterDraft>batch(OPEN, drafts::openOf);
         wiring.extend("Group", Group.class)
-                .field("charterDraft", (group, ask) -> ask.<@Nullable CharterDraft>batched(OPEN, group.id()));
+                .field("charterDraft", (group, ask) -> ask.batched(OPEN, group.id()));
         wiring.extend("Charter", Charter.class).field("state", (charter, ask) -> ask.<List<Charter>>batched(
                         "charters of groups", charter.group())
                 .thenApply(all -> all.getFirst().number() == charter.number() ? "APPROVED" : "SUPERSEDED"));
