@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
@@ -39,12 +41,27 @@ public class Records {
      * @param receivedOn null where that is not known
      * @param dealtWith nothing is owed any more: its handlings begin CLOSED
      * @param visibility null for public
+     * @param owing addressees that owe an answer though the others have dealt with it
      */
     public record Exchange(
             @Nullable LocalDate sentOn,
             @Nullable LocalDate receivedOn,
             boolean dealtWith,
-            @Nullable Visibility visibility) {}
+            @Nullable Visibility visibility,
+            Set<BodyId> owing) {
+
+        public Exchange {
+            owing = Set.copyOf(owing);
+        }
+
+        public Exchange(
+                @Nullable LocalDate sentOn,
+                @Nullable LocalDate receivedOn,
+                boolean dealtWith,
+                @Nullable Visibility visibility) {
+            this(sentOn, receivedOn, dealtWith, visibility, Set.of());
+        }
+    }
 
     /** One of many that are recorded together. */
     public record Recording(Act act, Letter letter, Exchange exchange) {}
@@ -124,7 +141,9 @@ public class Records {
         Instant sent = sent(one);
         List<Handling> handlings = one.letter.envelope().addressees().stream()
                 .map(to -> Handling.fresh(to, submission.firstAssignee(to), null, sent))
-                .map(handling -> one.exchange.dealtWith ? handling.closedLongAgo() : handling)
+                .map(handling -> one.exchange.dealtWith && !one.exchange.owing.contains(handling.body())
+                        ? handling.closedLongAgo()
+                        : handling)
                 .toList();
         return new Publication(number, sent, handlings);
     }

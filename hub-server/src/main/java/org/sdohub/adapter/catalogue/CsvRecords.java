@@ -152,10 +152,11 @@ enum CsvRecords {
         LocalDate sent = row.day("sent_on");
         List<String> missing = new ArrayList<>();
         SpecificationReader.note(missing, "when it was sent", sent == null);
+        List<BodyName> to = row.texts("to").stream().map(Names::body).toList();
         return new StatementRecord(
                 row.needed("id"),
                 row.texts("from").stream().map(Names::body).toList(),
-                row.texts("to").stream().map(Names::body).toList(),
+                to,
                 row.text("title"),
                 sent,
                 row.one("purpose", Purpose.class),
@@ -163,7 +164,7 @@ enum CsvRecords {
                 row.day("deadline"),
                 false,
                 List.of(),
-                row.or("answered", "yes").equalsIgnoreCase("yes"),
+                row.or("answered", "yes").equalsIgnoreCase("yes") ? List.of() : to,
                 false,
                 row.texts("answers"),
                 row.texts("mentions").stream()
@@ -171,6 +172,8 @@ enum CsvRecords {
                                 new StatementRecord.Link(org.sdohub.statement.Letter.Relation.Kind.MENTIONS, other))
                         .toList(),
                 row.or("body", ""),
+                List.of(),
+                List.of(),
                 missing);
     }
 }

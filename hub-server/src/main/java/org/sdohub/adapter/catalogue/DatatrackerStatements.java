@@ -75,10 +75,11 @@ final class DatatrackerStatements {
         boolean never = StatementReader.meansNever(sent, deadline);
         boolean open =
                 one.texts("tags").stream().anyMatch(tag -> Datatracker.last(tag).equals("required"));
+        List<BodyName> to = bodies(one.texts("to_groups"), missing);
         return new StatementRecord(
                 id(address),
                 bodies(one.texts("from_groups"), missing),
-                bodies(one.texts("to_groups"), missing),
+                to,
                 one.text("title"),
                 sent,
                 purpose,
@@ -86,7 +87,7 @@ final class DatatrackerStatements {
                 never ? null : deadline,
                 never,
                 List.of(new StatementRecord.Number("IETF", "liaison", Datatracker.last(address))),
-                !open,
+                open ? to : List.of(),
                 false,
                 answers ? others : List.of(),
                 answers
@@ -95,6 +96,8 @@ final class DatatrackerStatements {
                                 .map(other -> new Link(Kind.MENTIONS, other))
                                 .toList(),
                 one.or("body", ""),
+                List.of(),
+                List.of(),
                 missing);
     }
 

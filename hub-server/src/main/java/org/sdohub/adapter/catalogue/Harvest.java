@@ -18,6 +18,9 @@ final class Harvest {
     static final String WORK_AREAS = "work areas";
     static final String DEPENDENCIES = "dependencies";
     static final String STATEMENTS = "statements";
+    /** Of statements to each other. */
+    static final String LINKS = "links";
+
     static final String UNKNOWN = "unknown records";
 
     final List<SpecificationRecord> specifications = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.catalogue.Threads.Tie;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Refused;
+import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Deadline;
 import org.sdohub.statement.Envelope;
@@ -35,7 +36,8 @@ final class StatementImport {
         this.bodies = bodies;
     }
 
-    void enter(List<StatementRecord> statements) {
+    void enter(List<StatementRecord> records) {
+        List<StatementRecord> statements = OncePerAddressee.joined(records);
         run.progress().stage("Statements", statements.size());
         Threads threads = new Threads(statements);
         List<StatementRecord> inOrder = threads.inOrder(statements, ties);
@@ -59,21 +61,57 @@ final class StatementImport {
     private void enter(StatementRecord record, Threads threads, Set<StatementId> there) {
         if (there.contains(id(record.id()))) {
             run.report().note(Harvest.STATEMENTS, record.id(), Outcome.UNCHANGED, List.of());
+            record.also().forEach(id -> run.report().note(Harvest.STATEMENTS, id, Outcome.UNCHANGED, List.of()));
+            noteLinks(record, threads, there, true);
             return;
         }
         List<String> missing = new ArrayList<>(record.missing());
         threads.outside(record).forEach(other -> missing.add("what it refers to as " + other));
         try {
             Letter letter = letter(record, there, missing);
-            boolean dealtWith = record.dealtWith() && !threads.isAnswered(record);
-            var exchange = new Records.Exchange(record.sentOn(), null, dealtWith, null);
+            Set<BodyId> owing =
+                    new HashSet<>(record.owing().stream().map(bodies::id).toList());
+            threads.answering(record, ties).forEach(body -> owing.add(bodies.id(body)));
+            var exchange = new Records.Exchange(record.sentOn(), null, true, null, owing);
             if (!run.dry()) {
                 missing.addAll(record(record, letter, exchange));
             }
             there.add(id(record.id()));
             run.report().noteMade(Harvest.STATEMENTS, record.id(), missing);
+            record.also().forEach(id -> run.report().noteMade(Harvest.STATEMENTS, id, sameAs(record, missing)));
+            noteLinks(record, threads, there, false);
         } catch (Refused refused) {
             run.noteRefused(Harvest.STATEMENTS, record.id(), refused);
+        }
+    }
+
+    private static List<String> sameAs(StatementRecord record, List<String> missing) {
+        List<String> notes =
+                new ArrayList<>(List.of("the same statement as " + record.id() + ", with a handling of its own"));
+        notes.addAll(missing);
+        return notes;
+    }
+
+    /** Each link that the record tells of: kept, or not, and why not. */
+    private void noteLinks(StatementRecord record, Threads threads, Set<StatementId> there, boolean again) {
+        for (Tie tie : ties.getOrDefault(record, List.of())) {
+            boolean kept = there.contains(id(tie.to()));
+            noteLink(record, tie.kind() + " " + tie.to(), again, kept ? List.of() : List.of("its record was refused"));
+        }
+        for (String other : threads.outside(record)) {
+            noteLink(record, "refers to " + other, again, List.of("no record of the set is " + other));
+        }
+        for (Tie tie : threads.cut(record)) {
+            noteLink(record, tie.kind() + " " + tie.to(), again, List.of("it would close a circle"));
+        }
+    }
+
+    private void noteLink(StatementRecord record, String to, boolean again, List<String> missing) {
+        String link = record.id() + " " + to;
+        if (again) {
+            run.report().note(Harvest.LINKS, link, Outcome.UNCHANGED, missing);
+        } else {
+            run.report().noteMade(Harvest.LINKS, link, missing);
         }
     }
 
@@ -108,7 +146,7 @@ final class StatementImport {
                 List.of(),
                 title(record, missing),
                 Contacts.NONE,
-                record.purpose(),
+                purpose(record),
                 record.originalPurpose(),
                 deadline(record),
                 null,
@@ -120,6 +158,13 @@ final class StatementImport {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** What answers is an answer, also where only the answered record tells that. */
+    private @Nullable Purpose purpose(StatementRecord record) {
+        boolean answers = ties.getOrDefault(record, List.of()).stream()
+                .anyMatch(tie -> tie.kind() == Letter.Relation.Kind.REPLIES_TO);
+        return answers && record.purpose() == null ? Purpose.IN_RESPONSE : record.purpose();
     }
 
     private static @Nullable Title title(StatementRecord record, List<String> missing) {

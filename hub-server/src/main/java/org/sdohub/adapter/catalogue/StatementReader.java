@@ -55,11 +55,13 @@ final class StatementReader {
                 never ? null : deadline,
                 never,
                 number == null ? List.of() : List.of(new Number("IETF", "liaison", number)),
-                !OPEN.contains(record.or("deadlineAction", "")),
+                OPEN.contains(record.or("deadlineAction", "")) ? names(record.texts("toGroups")) : List.of(),
                 false,
                 replies,
                 links,
                 "",
+                List.of(),
+                List.of(),
                 missing);
     }
 
@@ -106,11 +108,15 @@ final class StatementReader {
                 null,
                 false,
                 numbers(record, from),
-                true,
+                List.of(),
                 record.flag("isDraft"),
                 replies,
                 links(record),
                 "",
+                record.texts("finalResponseIn").stream()
+                        .map(StatementReader::id)
+                        .toList(),
+                List.of(),
                 missing);
     }
 

@@ -10,10 +10,12 @@ import org.sdohub.statement.Letter;
  * The envelope of a statement that was exchanged elsewhere.
  *
  * @param numbers its own identifiers, each as organization, series and value
- * @param dealtWith nothing is owed any more
+ * @param owing addressees that still owe an answer
  * @param replies whom it answers; the first that can be answered is answered, the others are mentioned
  * @param links its other relations; to records, by id
  * @param body its text; empty where only the envelope is on record
+ * @param answeredIn the final replies to it, where the records tell that of the answered one; by id
+ * @param also ids of other records that tell of the same statement
  * @param missing what the record does not say, beside what every statement must have
  */
 record StatementRecord(
@@ -27,11 +29,13 @@ record StatementRecord(
         @Nullable LocalDate deadline,
         boolean noDeadline,
         List<Number> numbers,
-        boolean dealtWith,
+        List<BodyName> owing,
         boolean draft,
         List<String> replies,
         List<Link> links,
         String body,
+        List<String> answeredIn,
+        List<String> also,
         List<String> missing) {
 
     record Number(String organization, String series, String value) {}

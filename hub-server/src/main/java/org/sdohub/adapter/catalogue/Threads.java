@@ -21,15 +21,31 @@ final class Threads {
     private final Map<String, StatementRecord> byId = new HashMap<>();
     private final Map<String, String> byTitle = new HashMap<>();
     private final Map<String, String> answeredBy = new HashMap<>();
+    /** By reply, what it answers as the answered records tell. */
+    private final Map<String, List<String>> toldOf = new HashMap<>();
+
+    private final Map<String, List<Tie>> cut = new HashMap<>();
 
     Threads(List<StatementRecord> statements) {
         for (StatementRecord one : statements) {
             byId.put(one.id(), one);
+            one.also().forEach(id -> byId.put(id, one));
             if (one.title() != null) {
                 byTitle.putIfAbsent(one.title(), one.id());
             }
         }
         statements.forEach(this::noteAnswer);
+        statements.forEach(this::noteFinalAnswers);
+    }
+
+    /** Where a record tells which its final reply is, that one answers. */
+    private void noteFinalAnswers(StatementRecord target) {
+        for (String id : target.answeredIn()) {
+            find(id).filter(reply -> mayAnswer(reply, target)).ifPresent(reply -> {
+                answeredBy.put(target.id(), reply.id());
+                toldOf.computeIfAbsent(reply.id(), any -> new ArrayList<>()).add(target.id());
+            });
+        }
     }
 
     private void noteAnswer(StatementRecord reply) {
@@ -52,8 +68,12 @@ final class Threads {
                                 .anyMatch(from -> from.key().equals(to)));
     }
 
-    boolean isAnswered(StatementRecord one) {
-        return answeredBy.containsKey(one.id());
+    /** Who will answer it; one statement answers one other, the rest it mentions. */
+    List<BodyName> answering(StatementRecord one, Map<StatementRecord, List<Tie>> kept) {
+        StatementRecord reply = byId.get(answeredBy.getOrDefault(one.id(), ""));
+        boolean answers =
+                reply != null && kept.getOrDefault(reply, List.of()).contains(new Tie(Kind.REPLIES_TO, one.id()));
+        return answers ? reply.from() : List.of();
     }
 
     /** By id, or by title where the record knows no more. */
@@ -66,7 +86,7 @@ final class Threads {
     List<Tie> ties(StatementRecord one) {
         Map<String, Kind> ties = new HashMap<>();
         List<Tie> inOrder = new ArrayList<>();
-        for (String to : one.replies()) {
+        for (String to : replies(one)) {
             find(to).ifPresent(target -> {
                 boolean answers = one.id().equals(answeredBy.get(target.id())) && !ties.containsValue(Kind.REPLIES_TO);
                 add(one, target, answers ? Kind.REPLIES_TO : Kind.MENTIONS, ties, inOrder);
@@ -74,6 +94,12 @@ final class Threads {
         }
         one.links().forEach(link -> find(link.to()).ifPresent(target -> add(one, target, link.kind(), ties, inOrder)));
         return inOrder;
+    }
+
+    private List<String> replies(StatementRecord one) {
+        List<String> all = new ArrayList<>(one.replies());
+        all.addAll(toldOf.getOrDefault(one.id(), List.of()));
+        return all;
     }
 
     private static void add(
@@ -86,9 +112,15 @@ final class Threads {
     /** What the record names and no record of the set is. */
     List<String> outside(StatementRecord one) {
         Set<String> outside = new LinkedHashSet<>(one.replies());
+        outside.addAll(one.answeredIn());
         one.links().forEach(link -> outside.add(link.to()));
         outside.removeIf(other -> find(other).isPresent());
         return List.copyOf(outside);
+    }
+
+    /** Those that would have closed a circle. */
+    List<Tie> cut(StatementRecord one) {
+        return cut.getOrDefault(one.id(), List.of());
     }
 
     /** Each after those that it points to; ties that would close a circle are cut, where the circle is entered. */
@@ -116,6 +148,8 @@ final class Threads {
             place(target, ties, entered, done);
             if (done.contains(target)) {
                 kept.add(tie);
+            } else {
+                cut.computeIfAbsent(one.id(), any -> new ArrayList<>()).add(tie);
             }
         }
         ties.put(one, kept);

@@ -15,6 +15,7 @@ import org.sdohub.identity.RolesOfPeople
 import org.sdohub.kernel.EventLog
 import org.sdohub.organization.Bodies
 import org.sdohub.relationship.AppointedOfficers
+import org.sdohub.statement.Referents
 
 /** A hub of its own with the rooms that the demo world speaks to; can be stopped and started on what is there. */
 class DemoHub implements AutoCloseable {
@@ -64,6 +65,9 @@ class DemoHub implements AutoCloseable {
         }
 
         private <T> T make(Class<T> type) {
+            if (type == Referents) {
+                return get(Class.forName('org.sdohub.statement.VisibleReferents')) as T
+            }
             def constructor = type.declaredConstructors.first()
             constructor.accessible = true
             def part = constructor.newInstance(constructor.genericParameterTypes.collect { asked(it) } as Object[])
