@@ -43,6 +43,24 @@ public class Replies {
             boolean interim,
             Statements.Wishes wishes,
             UnaryOperator<Letter> write) {
+        Posted original = original(act, to);
+        Handling answering = answering(act, original, as);
+        Optional<Right> right = rights.replying(act.actor(), act.at(), answering, original);
+        Letter letter = write.apply(Reversal.letter(original, answering.body(), interim, ""));
+        return statements.file(act, new StatementId(act.newId()), letter, wishes, right);
+    }
+
+    /**
+     * What a reply begins with, before anything is written. Nothing is stored.
+     *
+     * @param as the addressed body that answers; null for the only one that the actor answers for
+     */
+    public ReplyTemplate template(Act act, StatementId to, @Nullable BodyId as, boolean interim) {
+        Posted original = original(act, to);
+        return Reversal.template(original, answering(act, original, as), interim);
+    }
+
+    private Posted original(Act act, StatementId to) {
         Statement found = store.find(to)
                 .filter(one -> sight.shown(one, act.actor(), act.at()).isPresent())
                 .orElseThrow(() ->
@@ -51,10 +69,7 @@ public class Replies {
             throw new Refused(Refusal.broken(
                     "STATEMENT_TARGET_NOT_POSTED", "One can answer a posted statement only.", "statement"));
         }
-        Handling answering = answering(act, original, as);
-        Optional<Right> right = rights.replying(act.actor(), act.at(), answering, original);
-        Letter letter = write.apply(Reversal.letter(original, answering.body(), interim, ""));
-        return statements.file(act, new StatementId(act.newId()), letter, wishes, right);
+        return original;
     }
 
     private Handling answering(Act act, Posted original, @Nullable BodyId as) {

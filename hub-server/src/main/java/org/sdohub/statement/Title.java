@@ -21,7 +21,11 @@ public record Title(String value) {
     /** What answers a title is titled "Re: …", once however long the exchange; cut where it would be too long. */
     Title answered() {
         String answer = value.regionMatches(true, 0, "Re: ", 0, 4) ? value : "Re: " + value;
-        return new Title(answer.length() > LONGEST ? answer.substring(0, LONGEST - 1) + "…" : answer);
+        if (answer.length() <= LONGEST) {
+            return new Title(answer);
+        }
+        boolean cutsInTwo = Character.isHighSurrogate(answer.charAt(LONGEST - 2));
+        return new Title(answer.substring(0, cutsInTwo ? LONGEST - 2 : LONGEST - 1) + "…");
     }
 
     /** Bidirectional overrides could make a title read as another one. */

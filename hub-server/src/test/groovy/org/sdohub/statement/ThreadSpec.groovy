@@ -11,6 +11,7 @@ import static org.sdohub.statement.StatementRoom.fromOma
 import java.time.Instant
 import java.time.LocalDate
 import org.sdohub.kernel.Actor
+import org.sdohub.kernel.Office
 import org.sdohub.statement.Letter.Relation.Kind
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -73,6 +74,78 @@ class ThreadSpec extends Specification {
 
         when:
         room.handlings.decline(by(chairOf('OMA/CD')), new Handlings.Place(back.id(), null, null), 'We cannot.')
+
+        then:
+        threadOf(first).turn().empty
+    }
+
+    def "after the addressee #what it is the turn of #whose, since #since"() {
+        given:
+        def first = room.filed(aLetter().forAction('2026-12-24'), fromOma('2026-11-01T00:00:00Z'))
+        def place = new Handlings.Place(first.id(), null, null)
+
+        when:
+        act(room, place, first)
+
+        then:
+        def turn = threadOf(first).turn()
+        turn.map { it.bodies() }.orElse([]) == whose.collect { body(it) }
+        turn.map { it.since() }.orElse(null) == (since == null ? null : Instant.parse(since))
+        turn.map { it.next() }.orElse(null) == (since == null ? null : LocalDate.of(2026, 12, 24))
+
+        where:
+        what                     | act                                                                                                       || whose             | since
+        'did nothing'            | { r, p, f -> }                                                                                 || ['IETF/DISPATCH'] | '2026-11-01T00:00:00Z'
+        'acknowledged it'        | { r, p, f -> r.handlings.acknowledge(fromIetf('2026-11-03T00:00:00Z'), p) }             || ['IETF/DISPATCH'] | '2026-11-01T00:00:00Z'
+        'took it up'             | { r, p, f -> r.handlings.takeUp(fromIetf('2026-11-03T00:00:00Z'), p) }                  || ['IETF/DISPATCH'] | '2026-11-01T00:00:00Z'
+        'postponed it'           | { r, p, f -> r.handlings.postpone(fromIetf('2026-11-03T00:00:00Z'), p, 'IETF 130') }    || ['IETF/DISPATCH'] | '2026-11-01T00:00:00Z'
+        'replied for the moment' | { r, p, f -> r.replied(f, true, fromIetf('2026-11-03T00:00:00Z')) }                     || ['IETF/DISPATCH'] | '2026-11-01T00:00:00Z'
+        'offered another day'    | { r, p, f -> r.deadlines.propose(fromIetf('2026-11-04T00:00:00Z'), p, LocalDate.of(2027, 1, 9), null) } || ['OMA/CD'] | '2026-11-04T00:00:00Z'
+        'replied'                | { r, p, f -> r.replied(f, false, fromIetf('2026-11-03T00:00:00Z')) }                    || []                | null
+        'declined'               | { r, p, f -> r.handlings.decline(fromIetf('2026-11-03T00:00:00Z'), p, 'No.') }          || []                | null
+        'left it unanswered'     | { r, p, f -> r.handlings.leaveWithoutReply(fromIetf('2026-11-03T00:00:00Z'), p, 'No.') } || []               | null
+        'redirected it'          | { r, p, f -> r.handlings.redirect(by(StatementRoom.holding(Office.Kind.LIAISON_COORDINATOR, body('IETF')), Instant.parse('2026-11-05T00:00:00Z')), p, body('IETF/SIP'), 'Theirs.') } || ['IETF/SIP'] | '2026-11-05T00:00:00Z'
+    }
+
+    def "once the sender has #word the offered day it is the addressee's turn again, until #next"() {
+        given:
+        def first = room.filed(aLetter().forAction('2026-12-24'), fromOma('2026-11-01T00:00:00Z'))
+        def offered = room.deadlines.propose(fromIetf(), new Handlings.Place(first.id(), null, null), LocalDate.of(2027, 1, 9), null)
+
+        when:
+        room.deadlines.decide(fromOma(), first.id(), null, offered.handlings()[0].proposals()[0].id(), accept, 'So be it.')
+
+        then:
+        threadOf(first).turn().get().bodies() == [body('IETF/DISPATCH')]
+        threadOf(first).turn().get().next() == LocalDate.parse(next)
+
+        where:
+        word       | accept || next
+        'accepted' | true   || '2027-01-09'
+        'refused'  | false  || '2026-12-24'
+    }
+
+    def "what was revised is not waited for beside its revision"() {
+        given:
+        def first = room.filed(aLetter().forAction('2026-11-27'))
+        def better = room.filed(aLetter().forAction('2026-12-24').related(Kind.REVISES, first.id()))
+
+        expect:
+        threadOf(first).turn().get().about() == better.id()
+
+        when: 'the revision is answered'
+        room.replied(better)
+
+        then:
+        threadOf(first).turn().empty
+    }
+
+    def "what was withdrawn is not waited for"() {
+        given:
+        def first = room.filed(aLetter().forAction('2026-11-27'))
+
+        when:
+        room.statements.withdraw(by(StatementRoom.holding(Office.Kind.SECRETARIAT, body('OMA'))), first.id(), null, 'Sent in error.')
 
         then:
         threadOf(first).turn().empty
