@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder with everything in embedded mode: {@code docs.sqlite}, {@code accounts.mv.db}, {@code token.secret}, and here
- * the lock and the manifest. One process at a time owns it. A folder that is not ours, or not fit, is left untouched.
+ * The folder with everything in embedded mode: {@code docs.sqlite}, {@code accounts.mv.db}, {@code token.secret}, the
+ * folder {@code attachments}, and here the lock and the manifest. One process at a time owns it. A folder that is not
+ * ours, or not fit, is left untouched.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -69,6 +70,10 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    Path attachments() {
+        return path.resolve("attachments");
     }
 
     /** The folder's part of what the hub is started with; the environment wins over it. */

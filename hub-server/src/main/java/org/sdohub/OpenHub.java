@@ -107,6 +107,9 @@ final class OpenHub implements AutoCloseable {
         if (folder != null) {
             demanded.put("hub.data", folder.path().toString());
             offered.put("hub.jdbc.url", folder.accountsUrl());
+            if (given("hub.mongodb.uri") == null) {
+                offered.put("hub.attachments.folder", folder.attachments().toString());
+            }
         }
         Integer port = options.port();
         if (port != null) {

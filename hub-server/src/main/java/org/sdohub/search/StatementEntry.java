@@ -83,7 +83,9 @@ record StatementEntry(StatementSight sight) {
         envelope.identifiers().forEach(one -> writing.says(Part.NAME, one.series() + " " + one.value()));
         envelope.requestedActions().forEach(one -> writing.says(Part.TEXT, one.text()));
         envelope.citations().forEach(one -> writing.says(Part.TEXT, cited(one)));
-        statement.letter().attachments().forEach(one -> writing.says(Part.TEXT, one.name()));
+        statement.letter().attachments().stream()
+                .filter(one -> one.hidden() == null)
+                .forEach(one -> writing.says(Part.TEXT, one.name()));
         return writing;
     }
 

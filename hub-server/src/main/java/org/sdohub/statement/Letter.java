@@ -1,5 +1,6 @@
 package org.sdohub.statement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,38 @@ public record Letter(
     /** UTF-8 bytes; what is longer is a document of its own and is attached. Comes through HTTP even if escaped throughout. */
     static final int LARGEST_BODY = 120_000;
 
-    /** @param sha256 of the content, in hexadecimal digits */
-    public record Attachment(UUID id, String name, String mediaType, long size, String sha256) {}
+    /**
+     * @param id the upload that brought it; the same in every statement that has it
+     * @param mediaType as found out from the content
+     * @param sha256 of the content, in hexadecimal digits
+     * @param twin the attachment beside it that holds the same in a readable format; null where there is none
+     * @param hidden null where it is shown
+     */
+    public record Attachment(
+            UUID id,
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            @Nullable UUID twin,
+            @Nullable Hiding hidden) {
+
+        /** Where it is on the hub, for ever. */
+        public String pathIn(StatementId statement) {
+            return "/attachments/" + statement.value() + "/" + id;
+        }
+
+        Attachment withTwin(@Nullable UUID other) {
+            return new Attachment(id, name, mediaType, size, sha256, other, hidden);
+        }
+
+        Attachment hidden(Hiding why) {
+            return new Attachment(id, name, mediaType, size, sha256, twin, why);
+        }
+    }
+
+    /** What was posted is never removed; only those who could see it before posting still can. */
+    public record Hiding(String reason, String by, Instant at) {}
 
     /** Points to a statement that was posted before, so relations can make no circle. */
     public record Relation(Kind kind, StatementId to) {
@@ -82,6 +113,19 @@ public record Letter(
     /** The statement that this one answers, finally or for the time being. */
     public Optional<Relation> answers() {
         return relations.stream().filter(relation -> relation.kind().answers()).findFirst();
+    }
+
+    Letter with(List<Attachment> others) {
+        return new Letter(envelope, body, others, relations, settles);
+    }
+
+    /** As everybody may see it. */
+    Letter withoutHidden() {
+        return with(attachments.stream().filter(one -> one.hidden == null).toList());
+    }
+
+    boolean hidesSomething() {
+        return attachments.stream().anyMatch(one -> one.hidden != null);
     }
 
     Letter with(Envelope other) {

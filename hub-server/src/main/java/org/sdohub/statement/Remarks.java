@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.sdohub.attachment.Content;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Page;
@@ -58,7 +58,7 @@ class Remarks {
         aboutPurpose(letter, remarks);
         aboutContacts(letter.envelope(), requirements.profiles(letter.envelope()), remarks);
         aboutCitations(letter.envelope(), requirements.surroundings(), remarks);
-        aboutFiles(letter, requirements.profiles(letter.envelope()), remarks);
+        aboutFiles(letter, requirements.formatsTaken(letter.envelope()), remarks);
         aboutCopies(letter.envelope(), remarks);
         aboutTitle(act, letter, remarks);
         return remarks;
@@ -194,17 +194,13 @@ class Remarks {
         }
     }
 
-    /** RFC 4053 2.2.1.2: what not everybody can open is sent with a twin that everybody can. */
-    private static void aboutFiles(Letter letter, List<Profile> profiles, List<Remark> remarks) {
-        Set<String> readable =
-                profiles.stream().flatMap(one -> one.formats().stream()).collect(Collectors.toSet());
+    /** What the addressees take as it is, and is not refused therefore, others may still not open (RFC 4053 2.2.1.2). */
+    private static void aboutFiles(Letter letter, Set<String> taken, List<Remark> remarks) {
         List<Letter.Attachment> files = letter.attachments();
-        for (int i = 0; i < files.size() && !readable.isEmpty(); i++) {
+        for (int i = 0; i < files.size(); i++) {
             Letter.Attachment file = files.get(i);
-            boolean twin = files.stream()
-                    .anyMatch(one ->
-                            readable.contains(one.mediaType()) && stem(one).equals(stem(file)));
-            if (!readable.contains(file.mediaType()) && !twin) {
+            boolean readable = Content.READABLE.contains(file.mediaType()) || file.twin() != null;
+            if (!readable && taken.contains(file.mediaType())) {
                 remarks.add(Remark.warning(
                         "STATEMENT_FILE_WITHOUT_TWIN",
                         file.name() + " is in a format that not everybody can read.",
@@ -213,11 +209,6 @@ class Remarks {
                         String.valueOf(i)));
             }
         }
-    }
-
-    private static String stem(Letter.Attachment file) {
-        int dot = file.name().lastIndexOf('.');
-        return dot < 0 ? file.name() : file.name().substring(0, dot);
     }
 
     private void aboutCopies(Envelope envelope, List<Remark> remarks) {

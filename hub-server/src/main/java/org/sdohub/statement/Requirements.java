@@ -76,6 +76,7 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
         refusePurposes(envelope, problems);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Identifiers.refuseUnusable(envelope, surroundings.taken(), tree, today, problems);
+        AttachmentRules.refuseUnreadable(letter, formatsTaken(envelope), problems);
         letter.answers().ifPresent(answer -> refuseReply(letter, answer, problems));
     }
 
@@ -120,6 +121,7 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
         problems.addIf(
                 envelope.from().size() + envelope.to().size() + envelope.cc().size() > MOST_ADDRESSEES,
                 () -> Refusal.invalid("STATEMENT_TOO_MANY_ADDRESSEES", "At most 500 bodies can be named.", "to"));
+        AttachmentRules.refuseUnfit(letter, problems);
         refuseActions(envelope, problems);
         Citations.refuse(envelope, surroundings.cited(), problems);
         Identifiers.refuseUnknown(envelope, tree, problems);
@@ -283,10 +285,23 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
         return purposes;
     }
 
+    /** What every addressee takes as it is. */
+    Set<String> formatsTaken(Envelope envelope) {
+        List<Profile> takers = profiles(envelope.addressees());
+        Set<String> taken = new HashSet<>(
+                takers.stream().flatMap(one -> one.formats().stream()).toList());
+        taken.removeIf(format -> takers.stream().anyMatch(one -> !one.formats().contains(format)));
+        return taken;
+    }
+
     /** The rules of the sending organizations as they are today. */
     List<Profile> profiles(Envelope envelope) {
+        return profiles(envelope.from());
+    }
+
+    private List<Profile> profiles(List<BodyId> of) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return envelope.from().stream()
+        return of.stream()
                 .filter(tree::knows)
                 .map(from -> tree.organizationOf(from).profileOn(today))
                 .distinct()

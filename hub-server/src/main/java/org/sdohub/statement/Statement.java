@@ -87,9 +87,12 @@ public sealed interface Statement extends Entity {
             return Step.of(new Draft(id, 1, letter, origin, null), capacity, new StatementEvent.StatementDrafted(id));
         }
 
-        Step<Statement> edited(Letter other, Origin by, @Nullable Office capacity) {
+        /** @param changes old and new, for whom it was returned from */
+        Step<Statement> edited(Letter other, Origin by, @Nullable Office capacity, List<Change> changes) {
             return Step.of(
-                    new Draft(id, version + 1, other, by, returned), capacity, new StatementEvent.DraftEdited(id));
+                    new Draft(id, version + 1, other, by, returned),
+                    capacity,
+                    new StatementEvent.DraftEdited(id, changes));
         }
 
         /** The next version of this draft, waiting; see {@link Pending#orPosted}. */
@@ -241,6 +244,22 @@ public sealed interface Statement extends Entity {
 
         Posted with(Letter other) {
             return copy(other, handlings, lead, archived);
+        }
+
+        /** In the same version, as most may see it. */
+        Posted withoutHidden() {
+            return new Posted(
+                    id,
+                    version,
+                    letter.withoutHidden(),
+                    origin,
+                    number,
+                    submittedAt,
+                    postedAt,
+                    gates,
+                    handlings,
+                    lead,
+                    archived);
         }
 
         private Posted copy(Letter theLetter, List<Handling> theHandlings, @Nullable BodyId theLead, boolean away) {

@@ -88,6 +88,8 @@ public enum StatementAccess {
             grant(ORGANIZATION, Kind.LIAISON_COORDINATOR, Kind.SECRETARIAT),
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER)),
     ABANDON("its editors and the secretariat of the sending side", grant(ORGANIZATION, Kind.SECRETARIAT)),
+    HIDE_ATTACHMENT(
+            "secretariat and executive of the sending side", grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE)),
     WITHDRAW("secretariat and executive of the sending side", grant(ORGANIZATION, Kind.SECRETARIAT, Kind.EXECUTIVE)),
     CHANGE_CONTACTS(
             "officers of the sending body",

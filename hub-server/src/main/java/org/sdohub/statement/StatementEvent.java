@@ -13,7 +13,8 @@ public sealed interface StatementEvent extends HubEvent.Fact {
     StatementId subject();
 
     /** What the public may read in the history of a posted statement; the way to publication is the sender's own. */
-    Set<String> PUBLIC = Set.of("StatementPosted", "PastStatementRecorded", "StatementWithdrawn", "ContactsChanged");
+    Set<String> PUBLIC = Set.of(
+            "StatementPosted", "PastStatementRecorded", "StatementWithdrawn", "ContactsChanged", "AttachmentHidden");
 
     /** Steps between two documents; nobody's history. */
     Set<String> INNER = Set.of("ReplyClaimed", "ReplyClaimReleased", "ReplyClaimLapsed");
@@ -32,8 +33,12 @@ public sealed interface StatementEvent extends HubEvent.Fact {
 
     record StatementDrafted(StatementId subject) implements StatementEvent {}
 
-    /** Old and new are not told: history begins at submission. */
-    record DraftEdited(StatementId subject) implements StatementEvent {}
+    /** @param changes told once it was submitted and came back: history begins at submission */
+    record DraftEdited(StatementId subject, List<Change> changes) implements StatementEvent {
+        DraftEdited(StatementId subject) {
+            this(subject, List.of());
+        }
+    }
 
     record StatementSubmitted(StatementId subject) implements StatementEvent {}
 
@@ -56,6 +61,9 @@ public sealed interface StatementEvent extends HubEvent.Fact {
     record StatementWithdrawn(StatementId subject, String note) implements StatementEvent {}
 
     record ContactsChanged(StatementId subject, List<Change> changes) implements StatementEvent {}
+
+    /** @param changes which one by its place, not by its name, which may be what is to be hidden */
+    record AttachmentHidden(StatementId subject, List<Change> changes, String note) implements StatementEvent {}
 
     /** The answered statement is held for one reply. */
     record ReplyClaimed(StatementId subject) implements StatementEvent {}

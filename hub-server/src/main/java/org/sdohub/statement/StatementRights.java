@@ -88,6 +88,10 @@ public class StatementRights {
         return ofAny(StatementAccess.WITHDRAW, actor, now, senders(statement), relationship(statement));
     }
 
+    public Optional<Right> hidingAttachments(Actor actor, Instant now, Statement statement) {
+        return ofAny(StatementAccess.HIDE_ATTACHMENT, actor, now, senders(statement), relationship(statement));
+    }
+
     public Optional<Right> changingContacts(Actor actor, Instant now, Statement statement) {
         return ofAny(StatementAccess.CHANGE_CONTACTS, actor, now, senders(statement), relationship(statement));
     }

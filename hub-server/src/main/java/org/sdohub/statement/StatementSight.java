@@ -43,10 +43,18 @@ public class StatementSight {
         if (!audience(statement).includes(viewer)) {
             return Optional.empty();
         }
-        if (statement instanceof Statement.Withdrawn withdrawn && !seesInside(statement, viewer)) {
-            return Optional.of(withdrawn.asNotice());
-        }
-        return Optional.of(statement);
+        return Optional.of(
+                switch (statement) {
+                    case Statement.Withdrawn withdrawn ->
+                        seesInside(statement, viewer) ? withdrawn : withdrawn.asNotice();
+                    case Statement.Posted posted ->
+                        !posted.letter().hidesSomething() || seesInside(statement, viewer)
+                                ? posted
+                                : posted.withoutHidden();
+                    case Statement.Draft draft -> draft;
+                    case Statement.Pending pending -> pending;
+                    case Statement.Abandoned abandoned -> abandoned;
+                });
     }
 
     /** Whether the actor may read the way to publication and what was withdrawn: those who could before posting. */
@@ -58,6 +66,11 @@ public class StatementSight {
     public boolean tells(HubEvent event, Statement statement, Actor actor, Instant now) {
         return StatementEvent.isPublic(event.type())
                 || !StatementEvent.INNER.contains(event.type()) && seesInside(statement, actor, now);
+    }
+
+    /** Whether who holds such an office belongs to the organization. */
+    static boolean makesMember(Office.Kind kind) {
+        return !NO_MEMBERS.contains(kind);
     }
 
     private boolean seesInside(Statement statement, Viewer viewer) {

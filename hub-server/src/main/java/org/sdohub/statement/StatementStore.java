@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.attachment.UploadId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Id;
@@ -97,6 +98,9 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
     /** All of each thread that the viewer may know of, oldest first; one round trip. */
     Map<StatementId, List<Statement>> threads(Collection<StatementId> roots, Viewer viewer);
+
+    /** Which of these files some statement has, in whatever state; one round trip. */
+    Set<UploadId> attached(Collection<UploadId> files);
 
     /** What refers to each of these by any relation, oldest first; one round trip. */
     Map<StatementId, List<Statement>> relatedTo(Collection<StatementId> targets, Viewer viewer);

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId;
+import org.sdohub.kernel.HubEvent.Change;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
 import org.sdohub.kernel.Problems;
@@ -107,7 +108,11 @@ public class Statements {
                 mayDraft(act, letter);
             }
             submission.refuseMalformed(act, letter);
-            return draft.edited(letter, draft.origin().editedBy(act.actor().person()), right.capacity());
+            List<Change> changes = draft.returned() == null
+                    ? List.of()
+                    : LetterChanges.between(
+                            draft.letter(), letter, body -> bodies.tree().label(body));
+            return draft.edited(letter, draft.origin().editedBy(act.actor().person()), right.capacity(), changes);
         });
     }
 
@@ -157,9 +162,10 @@ public class Statements {
         Right right = may(rights.draftingFor(act.actor(), act.at(), found), StatementAccess.DRAFT_FOR_GROUP);
         Posted posted = found.as(Posted.class, "revised");
         Letter letter = Letter.of(
-                posted.letter().envelope().asRevision(),
-                posted.letter().body(),
-                new Relation(Relation.Kind.REVISES, posted.id()));
+                        posted.letter().envelope().asRevision(),
+                        posted.letter().body(),
+                        new Relation(Relation.Kind.REVISES, posted.id()))
+                .with(posted.letter().withoutHidden().attachments());
         StatementId next = new StatementId(act.newId());
         Origin origin = origin(act, next, letter, Wishes.NONE);
         return store.save(Draft.begun(next, letter, origin, right.capacity()), act);
@@ -173,7 +179,9 @@ public class Statements {
             Posted posted = found.as(Posted.class, "given other contacts");
             Envelope envelope = posted.letter().envelope();
             Letter next = posted.letter().with(envelope.with(envelope.contacts().withTechnical(technical)));
-            return Step.of(posted.with(next), right.capacity(), new StatementEvent.ContactsChanged(id, List.of()));
+            List<Change> changes =
+                    LetterChanges.between(envelope.contacts(), next.envelope().contacts());
+            return Step.of(posted.with(next), right.capacity(), new StatementEvent.ContactsChanged(id, changes));
         });
     }
 

@@ -75,7 +75,7 @@ class HubProcess implements AutoCloseable {
         client.shutdownNow()
     }
 
-    private String token(String username) {
+    String token(String username) {
         tokens.computeIfAbsent(username) {
             post('/login', [username: username, password: password], null).access_token
         }

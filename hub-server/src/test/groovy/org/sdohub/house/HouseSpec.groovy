@@ -16,8 +16,8 @@ class HouseSpec extends Specification {
 
     /** The ladder: a room knows only those that stand to its left. A new room is a decision, and is written here. */
     static final ROOMS = [
-        'kernel', 'organization', 'identity', 'specification', 'relationship', 'dependency', 'chain', 'statement', 'search',
-        'notification'
+        'kernel', 'organization', 'identity', 'specification', 'relationship', 'dependency', 'chain', 'attachment',
+        'statement', 'search', 'notification'
     ]
 
     /** What every room may import beside the rooms below it. */
@@ -27,6 +27,7 @@ class HouseSpec extends Specification {
     static final TECHNOLOGY = [
         'graphql.'            : ['graphql'],
         'org.apache.commons.csv.': ['catalogue', 'exchange'],
+        'org.apache.tika.'    : ['attachments'],
         'javax.xml.'          : ['catalogue', 'exchange'],
         'org.dataloader.'     : ['graphql'],
         'io.micrometer.'      : ['graphql'],

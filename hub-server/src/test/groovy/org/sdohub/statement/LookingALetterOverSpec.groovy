@@ -118,14 +118,28 @@ class LookingALetterOverSpec extends Specification {
         said(aLetter().saying('So.').titled('A matter that goes on').related(Relation.Kind.FOLLOWS_UP, before.id())) == []
     }
 
-    def "what is filed without a file's readable twin is pointed out"() {
+    def "what not everybody reads without a twin is refused, and pointed out where the addressees take it"() {
         given:
-        def file = { String name, String type -> new Letter.Attachment(UUID.randomUUID(), name, type, 1, 'ab') }
-        def letter = { files -> new Letter(aLetter().written().envelope(), 'So.', files, [], []) }
+        def file = { String name, String type, UUID other -> new Letter.Attachment(UUID.randomUUID(), name, type, 1, 'ab', other, null) }
+        def letter = { bodies, attached -> new Letter(aLetter().to(*bodies).written().envelope(), 'So.', attached, [], []) }
+        def text = file('a.pdf', 'application/pdf', null)
+        def files = [file('a.doc', 'application/msword', twin ? text.id() : null), text]
+        def room = new StatementRoom(Stores.embedded(), Bodies.rules(), changed(Bodies.rules(), [formats: ['application/msword']]))
 
         expect:
-        room.verdicts.remarks(fromOma(), letter([file('a.doc', 'application/msword')]))*.code() == ['STATEMENT_FILE_WITHOUT_TWIN']
-        room.verdicts.remarks(fromOma(), letter([file('a.doc', 'application/msword'), file('a.pdf', 'application/pdf')])) == []
+        room.statements.problems(fromOma(), letter(to, files))*.code() == refused
+        room.verdicts.remarks(fromOma(), letter(to, files))*.code() == remarks
+
+        cleanup:
+        room.close()
+
+        where:
+        to                         | twin  || refused                             | remarks
+        ['ITU-T']                  | false || ['STATEMENT_ATTACHMENT_UNREADABLE'] | []
+        ['ITU-T']                  | true  || []                                  | []
+        ['IETF/DISPATCH']          | false || []                                  | ['STATEMENT_FILE_WITHOUT_TWIN']
+        ['IETF/DISPATCH']          | true  || []                                  | []
+        ['ITU-T', 'IETF/DISPATCH'] | false || ['STATEMENT_ATTACHMENT_UNREADABLE'] | []
     }
 
     def "a cited text is what the catalogue says that it was when the letter went out"() {

@@ -125,7 +125,7 @@ class StatementRoom implements AutoCloseable {
     static Profile changed(Profile usual, Map<String, ?> other) {
         new Profile(
                 LocalDate.of(2005, 4, 1), usual.purposes(), usual.contactModel(), other.approvals ?: usual.approvals(),
-                other.gates ?: usual.gates(), (other.series ?: []) as List, usual.formats(), usual.ladder(),
+                other.gates ?: usual.gates(), (other.series ?: []) as List, other.formats ?: usual.formats(), usual.ladder(),
                 other.managersOnlyConvey ?: false, true, other.visibility ?: usual.visibility(), other.zone ?: usual.zone())
     }
 

@@ -74,7 +74,7 @@ abstract class StatementStoreContract extends Specification {
                 [new Envelope.Identifier(Bodies.OMA, 'OMA-LS', '12')],
                 [new Envelope.RequestedAction(new UUID(1, 2), 'Say yes', [body('IETF/DISPATCH')])],
                 [new Envelope.Citation(null, 'draft-mdolly', '00', Profile.Maturity.IDEA, 'why')], [StatementRoom.AREA])
-        def letter = new Letter(envelope, 'Zeile\nfür Zeile  \u2014', [new Letter.Attachment(new UUID(5, 5), 'a.pdf', 'application/pdf', 12, 'ab')], [], [])
+        def letter = new Letter(envelope, 'Zeile\nfür Zeile  \u2014', [new Letter.Attachment(new UUID(5, 5), 'a.pdf', 'application/pdf', 12, 'ab', null, null)], [], [])
         def filed = room.statements.file(by(holding(SECRETARIAT, Bodies.OMA)), letter, new Statements.Wishes(null, true, body('IETF/DISPATCH')))
 
         expect:

@@ -26,6 +26,7 @@ final class SchemaFiles {
             "statement",
             "statement-acts",
             "policy",
+            "attachment",
             "thread",
             "desk",
             "search");

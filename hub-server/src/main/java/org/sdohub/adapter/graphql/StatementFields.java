@@ -66,8 +66,6 @@ final class StatementFields implements Fields {
         wiring.type("NextMeeting", Envelope.NextMeeting.class);
         wiring.type("Identifier", Envelope.Identifier.class);
         wiring.type("Citation", Envelope.Citation.class);
-        wiring.type("Attachment", Letter.Attachment.class)
-                .field("key", (one, ask) -> one.id().toString());
         wiring.type("StatementRelation", Related.class);
         wiring.query("statement", this::statement);
         wiring.query("statements", ask -> statements(ask, Within.ALL));
@@ -116,7 +114,6 @@ final class StatementFields implements Fields {
                         "noDeadlineGiven",
                         (one, ask) -> Deadline.NOT_GIVEN.equals(envelope(one).deadline()))
                 .field("body", (one, ask) -> hidden(one) ? null : one.letter().body())
-                .field("attachments", (one, ask) -> one.letter().attachments())
                 .field("citations", (one, ask) -> envelope(one).citations())
                 .field("refersTo", (one, ask) -> ask.loadAll(envelope(one).refersTo()))
                 .field("identifiers", (one, ask) -> envelope(one).identifiers())

@@ -23,6 +23,7 @@ import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.relationship.WorkAreaId;
 import org.sdohub.specification.EnablerReleaseId;
 import org.sdohub.specification.SpecificationId;
+import org.sdohub.statement.Attachments;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Deadline;
 import org.sdohub.statement.Envelope;
@@ -46,16 +47,19 @@ final class StatementLetters {
     private final StatementReferences statements;
     private final SpecificationReferences specifications;
     private final Bodies bodies;
+    private final Attachments attachments;
 
     StatementLetters(
             References references,
             StatementReferences statements,
             SpecificationReferences specifications,
-            Bodies bodies) {
+            Bodies bodies,
+            Attachments attachments) {
         this.references = references;
         this.statements = statements;
         this.specifications = specifications;
         this.bodies = bodies;
+        this.attachments = attachments;
     }
 
     /** @param problems takes what is malformed; the letter lacks it then */
@@ -63,9 +67,15 @@ final class StatementLetters {
         return new Letter(
                 envelope(letter.envelope(), input, act, problems),
                 input.gave("body") ? input.textOr("body", "") : letter.body(),
-                letter.attachments(),
+                attachments(letter, input, act, problems),
                 input.gave("relations") ? relations(input, act) : letter.relations(),
                 input.gave("settles") ? settles(input) : letter.settles());
+    }
+
+    private List<Letter.Attachment> attachments(Letter letter, Input input, Act act, Problems problems) {
+        List<Letter.Attachment> wanted =
+                problems.collect(() -> AttachmentFields.wanted(attachments, letter.attachments(), input, act));
+        return wanted == null ? letter.attachments() : wanted;
     }
 
     private Envelope envelope(Envelope was, Input input, Act act, Problems problems) {

@@ -8,6 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.event.CommandListener;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -22,6 +23,7 @@ import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine;
+import org.sdohub.attachment.ContentStore;
 
 /** One driver with the same promises asked of it, whatever answers: a replica set or the engine in this process. */
 @Factory
@@ -60,6 +62,14 @@ final class MongoFactory {
                     "No MongoDB answers at the address in HUB_MONGODB_URI: start it, or put the"
                             + " address, name and password right.");
         }
+    }
+
+    /** Where no folder is named for attachments, they are in the database too. */
+    @Singleton
+    @Requires(missingProperty = "hub.attachments.folder")
+    ContentStore attachments(MongoClient client, MongoConfiguration configuration) {
+        return new GridFsContentStore(
+                GridFSBuckets.create(client.getDatabase(configuration.database()), "attachments"));
     }
 
     /** The driver's own message may repeat the string, which may hold a password. */

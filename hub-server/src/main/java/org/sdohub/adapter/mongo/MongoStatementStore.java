@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.sdohub.attachment.UploadId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Id;
@@ -54,6 +57,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
             ordered(found, "posted");
         }
         index("relations", false, "relations");
+        index("attached", false, "attached");
     }
 
     @Override
@@ -170,6 +174,17 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     public Map<StatementId, List<Statement>> threads(Collection<StatementId> roots, Viewer viewer) {
         return grouped(
                 "thread", roots, viewer, statement -> List.of(statement.origin().thread()));
+    }
+
+    @Override
+    public Set<UploadId> attached(Collection<UploadId> files) {
+        List<String> keys = files.stream().map(file -> file.value().toString()).toList();
+        Set<UploadId> used = new HashSet<>();
+        for (Statement one : findMany(Filters.in("keys.attached", keys), MOST_RELATED)) {
+            one.letter().attachments().forEach(file -> used.add(new UploadId(file.id())));
+        }
+        used.retainAll(files);
+        return used;
     }
 
     @Override

@@ -63,6 +63,11 @@ record StatementKeys(StatementSight sight, Desks desks) {
                         texts(statement.letter().relations().stream()
                                 .map(one -> one.to())
                                 .toList()))
+                .append(
+                        "attached",
+                        statement.letter().attachments().stream()
+                                .map(one -> one.id().toString())
+                                .toList())
                 .append("text", words(statement, told))
                 .append(
                         "desks",

@@ -20,6 +20,7 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.codecs.record.RecordCodecProvider;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.attachment.UploadId;
 import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyListId;
 import org.sdohub.kernel.BodyId;
@@ -58,7 +59,8 @@ final class StoredTypes {
             Map.entry("specification-version", VersionId::new),
             Map.entry("enabler-release", EnablerReleaseId::new),
             Map.entry("dependency", DependencyId::new),
-            Map.entry("dependency-list", DependencyListId::new));
+            Map.entry("dependency-list", DependencyListId::new),
+            Map.entry("upload", UploadId::new));
 
     private StoredTypes() {}
 

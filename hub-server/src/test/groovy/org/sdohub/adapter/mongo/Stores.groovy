@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern
 import com.mongodb.WriteConcern
 import com.mongodb.client.MongoClient
 import com.mongodb.client.MongoClients
+import com.mongodb.client.gridfs.GridFSBuckets
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
@@ -40,6 +41,8 @@ class Stores implements AutoCloseable {
     final MongoCharterDraftStore charterDrafts
     final MongoCharterStore charters
     final MongoNumbers numbers
+    final MongoUploadStore uploads
+    final GridFsContentStore contents
     private MongoStatementStore statements
     private final AutoCloseable server
 
@@ -71,6 +74,8 @@ class Stores implements AutoCloseable {
         charterDrafts = new MongoCharterDraftStore(documents)
         charters = new MongoCharterStore(documents)
         numbers = new MongoNumbers(database)
+        uploads = new MongoUploadStore(database)
+        contents = new GridFsContentStore(GridFSBuckets.create(client.getDatabase(name), 'attachments'))
     }
 
     static Stores embedded() {
