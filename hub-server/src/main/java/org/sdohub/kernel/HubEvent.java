@@ -62,4 +62,9 @@ public record HubEvent(
     public HubEvent {
         changes = List.copyOf(changes);
     }
+
+    /** Where they are for the hub itself. */
+    public HubEvent withoutChanges() {
+        return new HubEvent(sequence, eid, at, type, subject, version, by, List.of(), note, receipt);
+    }
 }

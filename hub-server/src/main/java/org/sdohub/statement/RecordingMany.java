@@ -98,8 +98,9 @@ final class RecordingMany {
             Recording recording = one.recording;
             Requirements requirements = submission.requirements(recording.act(), recording.letter(), mentioned);
             Envelope envelope = recording.letter().envelope();
-            Id relationship =
-                    relationships.between(envelope.from(), envelope.addressees()).orElse(null);
+            Id relationship = relationships
+                    .between(envelope.from(), envelope.addressees())
+                    .orElse(null);
             try {
                 Right right = records.checked(recording, requirements, relationship);
                 checked.add(new Checked(one, right, requirements, relationship));

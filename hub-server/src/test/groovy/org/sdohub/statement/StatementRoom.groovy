@@ -61,6 +61,7 @@ class StatementRoom implements AutoCloseable {
     final Correspondence correspondence
     final ReplyClaims claims
     final ReplySettlement settlement
+    final Comments comments
 
     StatementRoom(Stores stores = Stores.embedded(), Profile ofOma = rules(), Profile ofIetf = rules()) {
         this(stores, true, ofOma, ofIetf)
@@ -96,6 +97,7 @@ class StatementRoom implements AutoCloseable {
         holders = new GateHolders(stores.people, stores.relationships, bodies)
         correspondence = new Correspondence(store, sight, new Desks(sight))
         settlement = new ReplySettlement(store, claims)
+        comments = new Comments(stores.comments, store, sight, bodies)
     }
 
     private void furnish(Profile ofOma, Profile ofIetf) {

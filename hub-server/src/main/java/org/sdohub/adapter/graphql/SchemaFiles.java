@@ -28,6 +28,7 @@ final class SchemaFiles {
             "policy",
             "attachment",
             "thread",
+            "comment",
             "desk",
             "search");
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.statement.Comment;
+import org.sdohub.statement.CommentId;
+import org.sdohub.statement.Comments;
 import org.sdohub.statement.Correspondence;
 import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Statement;
@@ -33,6 +37,7 @@ final class StatementStream implements Fields {
     private final Subscriptions subscriptions;
     private final Correspondence correspondence;
     private final StatementSight sight;
+    private final Comments comments;
     private final StatementReferences named;
     private final RelationshipReferences relationships;
     private final Clock clock;
@@ -41,12 +46,14 @@ final class StatementStream implements Fields {
             Subscriptions subscriptions,
             Correspondence correspondence,
             StatementSight sight,
+            Comments comments,
             StatementReferences named,
             RelationshipReferences relationships,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.correspondence = correspondence;
         this.sight = sight;
+        this.comments = comments;
         this.named = named;
         this.relationships = relationships;
         this.clock = clock;
@@ -54,7 +61,12 @@ final class StatementStream implements Fields {
 
     record PostedEvent(String cursor, Statement statement) implements StreamEvent {}
 
-    record ChangedEvent(String cursor, Statement statement, HubEvent change) implements StreamEvent {}
+    /** @param comment null unless something was said */
+    record ChangedEvent(
+            String cursor,
+            Statement statement,
+            HubEvent change,
+            @Nullable Comment comment) implements StreamEvent {}
 
     /** Empty and null ask for nothing. */
     private record Wanted(
@@ -125,9 +137,22 @@ final class StatementStream implements Fields {
         return subscriptions.follow(
                 ask,
                 id,
-                event -> event.subject().equals(id.text()),
-                (event, cursor, caller) ->
-                        changed(id, event, caller).map(statement -> new ChangedEvent(cursor, statement, event)));
+                event -> event.subject().equals(id.text()) || Comment.isOn(id, event),
+                (event, cursor, caller) -> Comment.isOn(id, event)
+                        ? commented(id, event, cursor, caller)
+                        : changed(id, event, caller)
+                                .map(statement -> new ChangedEvent(cursor, statement, event, null)));
+    }
+
+    private Optional<ChangedEvent> commented(StatementId id, HubEvent event, String cursor, Actor caller) {
+        Instant now = clock.instant();
+        CommentId said = new CommentId(Subscriptions.subject(event));
+        Comment comment = comments.findAll(List.of(said), caller, now).get(said);
+        return comment == null
+                ? Optional.empty()
+                : correspondence
+                        .find(id, caller, now)
+                        .map(statement -> new ChangedEvent(cursor, statement, event.withoutChanges(), comment));
     }
 
     private Optional<Statement> changed(StatementId id, HubEvent event, Actor caller) {

@@ -35,6 +35,7 @@ import org.sdohub.relationship.WorkAreaId;
 import org.sdohub.specification.EnablerReleaseId;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.VersionId;
+import org.sdohub.statement.CommentId;
 import org.sdohub.statement.StatementId;
 
 /**
@@ -60,7 +61,8 @@ final class StoredTypes {
             Map.entry("enabler-release", EnablerReleaseId::new),
             Map.entry("dependency", DependencyId::new),
             Map.entry("dependency-list", DependencyListId::new),
-            Map.entry("upload", UploadId::new));
+            Map.entry("upload", UploadId::new),
+            Map.entry("comment", CommentId::new));
 
     private StoredTypes() {}
 

@@ -39,6 +39,7 @@ final class LetterPage {
     private final SpecificationStore specifications;
     private final Addresses addresses;
     private final StatementRows rows;
+    private final RecordOfStatement record;
     private final Clock clock;
 
     LetterPage(
@@ -47,12 +48,14 @@ final class LetterPage {
             SpecificationStore specifications,
             Addresses addresses,
             StatementRows rows,
+            RecordOfStatement record,
             Clock clock) {
         this.correspondence = correspondence;
         this.relationships = relationships;
         this.specifications = specifications;
         this.addresses = addresses;
         this.rows = rows;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -69,9 +72,10 @@ final class LetterPage {
         page.section("Text", body(letter));
         page.section("What is asked for", actions(letter.envelope()));
         page.section("Mentions", citations(letter.envelope()));
-        page.section("Attachments", attachments(letter));
+        page.section("Attachments", attachments(one));
         page.section("Refers to", related(letter));
         page.section("Answered by", answers(one));
+        record.into(page, one);
         return page.say(element("p", link(Addresses.of(one) + "/thread", "The whole thread")));
     }
 
@@ -165,10 +169,12 @@ final class LetterPage {
                 : element("span", named, text(": "), StatementRows.foreign(citation.explanation()));
     }
 
-    private static Markup attachments(Letter letter) {
-        return Markup.items(letter.attachments().stream()
-                .map(file -> text(file.name() + ", " + file.mediaType() + ", " + file.size() + " bytes, SHA-256 "
-                        + file.sha256()))
+    private static Markup attachments(Statement one) {
+        return Markup.items(one.letter().attachments().stream()
+                .map(file -> element(
+                        "span",
+                        link(file.pathIn(one.id()), file.name()),
+                        text(", " + file.mediaType() + ", " + file.size() + " bytes, SHA-256 " + file.sha256())))
                 .toList());
     }
 

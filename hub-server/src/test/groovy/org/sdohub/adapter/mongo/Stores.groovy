@@ -42,6 +42,7 @@ class Stores implements AutoCloseable {
     final MongoCharterStore charters
     final MongoNumbers numbers
     final MongoUploadStore uploads
+    final MongoCommentStore comments
     final GridFsContentStore contents
     private MongoStatementStore statements
     private final AutoCloseable server
@@ -75,6 +76,7 @@ class Stores implements AutoCloseable {
         charters = new MongoCharterStore(documents)
         numbers = new MongoNumbers(database)
         uploads = new MongoUploadStore(database)
+        comments = new MongoCommentStore(documents)
         contents = new GridFsContentStore(GridFSBuckets.create(client.getDatabase(name), 'attachments'))
     }
 
@@ -96,7 +98,7 @@ class Stores implements AutoCloseable {
     Verification getVerification() {
         def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas,
                       newWork, invitations, charterDrafts,
-                      dependencies, dependencyLists]
+                      dependencies, dependencyLists, comments]
         new Verification(database, events, stores + [statements].findAll(), [])
     }
 
