@@ -29,6 +29,7 @@ final class SchemaFiles {
             "attachment",
             "thread",
             "comment",
+            "relationship-health",
             "desk",
             "search");
 

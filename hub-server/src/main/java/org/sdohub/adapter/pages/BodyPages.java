@@ -158,11 +158,13 @@ class BodyPages {
     private PlainPage group(Group one, Query query) {
         PlainPage page = new PlainPage(bodies.tree().label(one.id()) + ": " + one.name(), query.here());
         BodyId above = one.parent();
+        BodyId heir = one.successor();
         page.say(new PlainPage.Facts()
                 .fact("Organization", addresses.link(one.organization()))
                 .fact("Part of", above == null ? Markup.NONE : addresses.link(above))
                 .fact("Kind", one.kind())
                 .fact("State", one.state())
+                .fact("Continued by", heir == null ? Markup.NONE : addresses.link(heir))
                 .fact(
                         "List",
                         one.listAddress() == null ? null : one.listAddress().value())
@@ -170,6 +172,7 @@ class BodyPages {
         Page<Group> below = groups.page(
                 new GroupStore.Filter(one.organization(), one.id(), Set.of(), Set.of(), ""), places.request(query));
         page.section("Groups", groups(below.values()), places.next(below, query));
+        page.section("Meetings", RelationshipLife.meetings(one));
         return page.section("Newest statements", statements.newest(one.id()));
     }
 }

@@ -41,6 +41,7 @@ class RelationshipPages {
     private final Relationships relationships;
     private final NamedRelationship named;
     private final WorkAreas workAreas;
+    private final RelationshipLife life;
     private final DependencyLists lists;
     private final Bodies bodies;
     private final Addresses addresses;
@@ -51,6 +52,7 @@ class RelationshipPages {
             Relationships relationships,
             NamedRelationship named,
             WorkAreas workAreas,
+            RelationshipLife life,
             DependencyLists lists,
             Bodies bodies,
             Addresses addresses,
@@ -59,6 +61,7 @@ class RelationshipPages {
         this.relationships = relationships;
         this.named = named;
         this.workAreas = workAreas;
+        this.life = life;
         this.lists = lists;
         this.bodies = bodies;
         this.addresses = addresses;
@@ -123,6 +126,7 @@ class RelationshipPages {
                 .fact("Purpose", text(arrangement.purpose()))
                 .fact("Principles", text(arrangement.principles()))
                 .fact("Reports", text(one.upkeep().reporting()))
+                .fact("Review", life.review(one))
                 .list());
         boolean readable =
                 !lists.readable(List.of(one.id()), Actor.PUBLIC, now()).isEmpty();
@@ -130,6 +134,10 @@ class RelationshipPages {
         page.section("Agreements", agreements(one.upkeep().agreements()));
         page.section("Work areas", areas(one));
         page.section("Offices", offices(one));
+        page.section("Vacant", life.vacancies(one));
+        page.section("New work", life.newWork(one));
+        page.section("Invitations", life.invitations(one));
+        page.section("Notices", life.notices(one));
         return page.section("How it came", milestones(one));
     }
 
