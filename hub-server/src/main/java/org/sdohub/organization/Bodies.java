@@ -2,6 +2,7 @@ package org.sdohub.organization;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +105,13 @@ public class Bodies {
         /** {@code OMA} or {@code OMA/CD}, in any case, also by an earlier acronym of a group. */
         public Optional<BodyId> byKey(String key) {
             return Optional.ofNullable(byKey.get(key.strip().toUpperCase(java.util.Locale.ROOT)));
+        }
+
+        /** By acronym. */
+        public List<Organization> organizations() {
+            return organizations.values().stream()
+                    .sorted(Comparator.comparing(one -> one.acronym().folded()))
+                    .toList();
         }
 
         public Optional<Organization> organization(OrganizationId id) {

@@ -22,6 +22,8 @@ import org.sdohub.kernel.Office;
  * @param answerOwed whether a statement that asks for something must be answered
  * @param visibility of its statements where nothing else is said
  * @param zone a deadline lasts until the end of its day there
+ * @param identifierSchemes how its documents are called, so that they are recognised in text; of two that fit equally
+ *     well the first counts
  */
 public record Profile(
         LocalDate validFrom,
@@ -35,7 +37,56 @@ public record Profile(
         boolean managersOnlyConvey,
         boolean answerOwed,
         Visibility visibility,
-        ZoneId zone) {
+        ZoneId zone,
+        List<IdentifierScheme> identifierSchemes) {
+
+    /** For one that has not said how its documents are called. */
+    public Profile(
+            LocalDate validFrom,
+            List<PurposeRule> purposes,
+            ContactModel contactModel,
+            List<ApprovalRule> approvals,
+            List<GateKind> gates,
+            List<String> identifierSeries,
+            List<String> formats,
+            List<Rung> ladder,
+            boolean managersOnlyConvey,
+            boolean answerOwed,
+            Visibility visibility,
+            ZoneId zone) {
+        this(
+                validFrom,
+                purposes,
+                contactModel,
+                approvals,
+                gates,
+                identifierSeries,
+                formats,
+                ladder,
+                managersOnlyConvey,
+                answerOwed,
+                visibility,
+                zone,
+                List.of());
+    }
+
+    /** The same rules of one whose documents are called so. */
+    public Profile calling(List<IdentifierScheme> schemes) {
+        return new Profile(
+                validFrom,
+                purposes,
+                contactModel,
+                approvals,
+                gates,
+                identifierSeries,
+                formats,
+                ladder,
+                managersOnlyConvey,
+                answerOwed,
+                visibility,
+                zone,
+                schemes);
+    }
 
     /** Why a statement is sent (RFC 4053 2.2.1.3). */
     public enum Purpose {
@@ -101,6 +152,8 @@ public record Profile(
         identifierSeries = List.copyOf(identifierSeries);
         formats = List.copyOf(formats);
         ladder = List.copyOf(ladder);
+        // A profile that was written before there were any has none.
+        identifierSchemes = identifierSchemes == null ? List.of() : List.copyOf(identifierSchemes);
     }
 
     /** What RFC 4053 says, for an organization of which nothing else is known: open, four purposes, UTC. */

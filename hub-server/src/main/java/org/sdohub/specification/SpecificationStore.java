@@ -58,6 +58,9 @@ public interface SpecificationStore extends Store<SpecificationId, Specification
      */
     List<Specification> named(Designation designation, @Nullable OrganizationId organization);
 
+    /** The same for many names at once, whoever's they are, in three round trips; names of nobody are left out. */
+    Map<Designation, List<Specification>> named(Collection<Designation> designations);
+
     Page<Specification> page(Filter filter, Order order, Page.Request request);
 
     /** Those that have a relation to each of these; one round trip. */

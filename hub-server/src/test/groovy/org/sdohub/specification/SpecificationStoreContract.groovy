@@ -73,6 +73,19 @@ abstract class SpecificationStoreContract extends Spec {
         'OMA-TS-Y'                 | null         || false
     }
 
+    def "many names are found at once, each by the first way in which anybody has it"() {
+        given:
+        def shared = [kept(aSpecification('RFC 2026', aliases: ['BCP 9'])), kept(aSpecification('RFC 6410', aliases: ['BCP 9']))]
+        def named = kept(aSpecification('OMA-TS-X', OMA, aliases: ['RFC 2026'],
+                versions: ['1.0': aVersion('1.0', PUBLISHED, '2008-05-13', identifier: 'OMA-TS-X-V1_0-20080513-C')]))
+        def names = ['rfc2026', 'BCP 9', 'OMA-TS-X-V1_0-20080513-C', 'RFC 1'].collect { new Designation(it) }
+
+        expect:
+        store().named(names).collectEntries { name, found -> [name.value(), found*.id().toSet()] } ==
+                [rfc2026: [shared[0].id()] as Set, 'BCP 9': shared*.id().toSet(), 'OMA-TS-X-V1_0-20080513-C': [named.id()] as Set]
+        store().named([]) == [:]
+    }
+
     def "a designation is unique within its organization, and free in another"() {
         given:
         kept(aSpecification('TS 1'))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sdohub.adapter.catalogue.SpecificationRecord.VersionRecord;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile;
+import org.sdohub.organization.PublishedSchemes;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Rung;
 
@@ -74,7 +75,8 @@ final class Ladders {
                 open.managersOnlyConvey(),
                 open.answerOwed(),
                 open.visibility(),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                PublishedSchemes.of(acronym));
     }
 
     /** The step's label on the organization's own ladder of that day: by its word, else by the common scale. */

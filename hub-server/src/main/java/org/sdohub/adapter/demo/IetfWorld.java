@@ -19,6 +19,7 @@ import org.sdohub.organization.Profile.GateKind;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Rung;
 import org.sdohub.organization.Profile.Visibility;
+import org.sdohub.organization.PublishedSchemes;
 
 /** The IETF: boards, areas and the groups around SIP in the years of the seeds. */
 final class IetfWorld {
@@ -120,7 +121,8 @@ final class IetfWorld {
                 managersOnlyConvey, // [4691 3.1]
                 true,
                 Visibility.PUBLIC, // [3975 6]: whatever the IETF sends or gets is a public document
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                PublishedSchemes.of("IETF"));
     }
 
     private static List<Rung> ladder() {

@@ -15,6 +15,7 @@ import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.organization.Profile.PurposeRule;
 import org.sdohub.organization.Profile.Rung;
 import org.sdohub.organization.Profile.Visibility;
+import org.sdohub.organization.PublishedSchemes;
 
 /** The Open Mobile Alliance, as RFC 3975, the IMPS charter and the SIP Push statement speak of it. */
 final class OmaWorld {
@@ -71,6 +72,7 @@ final class OmaWorld {
                 false,
                 true, // timeliness in answering is a criterion of success [IMPS 3]
                 Visibility.PUBLIC,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                PublishedSchemes.of("OMA"));
     }
 }

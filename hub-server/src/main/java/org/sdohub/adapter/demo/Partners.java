@@ -13,6 +13,7 @@ import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.organization.Profile.PurposeRule;
 import org.sdohub.organization.Profile.Rung;
 import org.sdohub.organization.Profile.Visibility;
+import org.sdohub.organization.PublishedSchemes;
 
 /** Those with whom the IMPS working group wants strong liaisons, besides the IETF [IMPS 7]. */
 final class Partners {
@@ -30,7 +31,7 @@ final class Partners {
                 "3rd Generation Partnership Project",
                 Organization.Kind.CONSORTIUM,
                 "https://www.3gpp.org",
-                partnershipProject());
+                partnershipProject().calling(PublishedSchemes.of("3GPP")));
         facts.group("3GPP/SA", TECHNICAL_SPECIFICATION_GROUP, "", "TSG Services and System Aspects");
         facts.group("3GPP/SA1", WORKING_GROUP, "SA", "Services");
         facts.group("3GPP/SA2", WORKING_GROUP, "SA", "Architecture");

@@ -37,6 +37,7 @@ import org.sdohub.organization.Organizations;
 import org.sdohub.organization.People;
 import org.sdohub.organization.Person;
 import org.sdohub.organization.PersonStore;
+import org.sdohub.organization.IdentifierScheme;
 import org.sdohub.organization.Profile;
 
 /** Organizations, groups, people and offices. */
@@ -128,6 +129,8 @@ final class OrganizationFields implements Fields {
         wiring.type("PurposeRule", Profile.PurposeRule.class);
         wiring.type("ApprovalRule", Profile.ApprovalRule.class);
         wiring.type("Rung", Profile.Rung.class);
+        wiring.type("IdentifierScheme", IdentifierScheme.class);
+        wiring.type("IdentifierStep", IdentifierScheme.Step.class);
     }
 
     private void wireGroup(Wiring wiring) {

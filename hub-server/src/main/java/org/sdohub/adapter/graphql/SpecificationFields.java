@@ -20,6 +20,7 @@ import org.sdohub.specification.Edition;
 import org.sdohub.specification.Relation;
 import org.sdohub.specification.Specification;
 import org.sdohub.specification.SpecificationId;
+import org.sdohub.specification.SpecificationMentions;
 import org.sdohub.specification.SpecificationStore;
 import org.sdohub.specification.SpecificationVersion;
 import org.sdohub.specification.Specifications;
@@ -34,6 +35,7 @@ final class SpecificationFields implements Fields {
     private final Specifications specifications;
     private final SpecificationStore store;
     private final SpecificationReferences named;
+    private final SpecificationMentions mentions;
     private final References references;
     private final HubFields hub;
 
@@ -41,11 +43,13 @@ final class SpecificationFields implements Fields {
             Specifications specifications,
             SpecificationStore store,
             SpecificationReferences named,
+            SpecificationMentions mentions,
             References references,
             HubFields hub) {
         this.specifications = specifications;
         this.store = store;
         this.named = named;
+        this.mentions = mentions;
         this.references = references;
         this.hub = hub;
     }
@@ -60,8 +64,17 @@ final class SpecificationFields implements Fields {
                 .field("specifications", (of, ask) -> specifications(ask, of.id(), null));
         wiring.extend("Group", Group.class)
                 .field("specifications", (of, ask) -> specifications(ask, of.organization(), of.id()));
+        wiring.type("SpecificationMentions", SpecificationMentions.Found.class);
+        wiring.type("SpecificationMention", SpecificationMentions.Recognized.class);
+        wiring.query("recognizeSpecifications", this::recognized);
         wiring.query("specification", this::specification);
         wiring.query("specifications", ask -> specifications(ask, null, null));
+    }
+
+    private SpecificationMentions.Found recognized(Ask ask) {
+        String only = ask.arguments().optionalText("organization");
+        return mentions.in(
+                ask.arguments().text("text"), only == null ? null : references.organization(only), ask.now());
     }
 
     private void wireSpecification(Wiring wiring) {

@@ -131,6 +131,37 @@ final class MongoSpecificationStore extends MongoStore<SpecificationId, Specific
     }
 
     @Override
+    public Map<Designation, List<Specification>> named(Collection<Designation> designations) {
+        Map<String, List<Designation>> left = new HashMap<>();
+        designations.forEach(name ->
+                left.computeIfAbsent(name.folded(), any -> new ArrayList<>()).add(name));
+        Map<Designation, List<Specification>> named = new HashMap<>();
+        for (String key : List.of("designation", "aliases", "identifiers")) {
+            if (!left.isEmpty()) {
+                findNamed(key, left).forEach((folded, found) -> Objects.requireNonNull(left.remove(folded))
+                        .forEach(name -> named.put(name, found)));
+            }
+        }
+        return named;
+    }
+
+    private Map<String, List<Specification>> findNamed(String key, Map<String, List<Designation>> wanted) {
+        Map<String, List<Specification>> found = new HashMap<>();
+        for (Specification one : findMany(Filters.in("keys." + key, wanted.keySet()), 0)) {
+            names(keys(one), key).stream()
+                    .filter(wanted::containsKey)
+                    .map(name -> found.computeIfAbsent(name, any -> new ArrayList<>()))
+                    .filter(sharing -> sharing.size() < MOST_OF_A_NAME)
+                    .forEach(sharing -> sharing.add(one));
+        }
+        return found;
+    }
+
+    private static List<String> names(Document keys, String key) {
+        return keys.get(key) instanceof String name ? List.of(name) : keys.getList(key, String.class);
+    }
+
+    @Override
     public Page<Specification> page(Filter filter, Order order, Page.Request request) {
         List<Bson> all = new ArrayList<>();
         Conditions.is(all, "organization", filter.organization());
