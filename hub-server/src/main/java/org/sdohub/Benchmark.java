@@ -20,9 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sdohub.adapter.benchmark.ChainsBenchmark;
 import org.sdohub.adapter.benchmark.FanOutBenchmark;
+import org.sdohub.adapter.benchmark.GeneratedDependencies;
 import org.sdohub.adapter.benchmark.GeneratedStatements;
 import org.sdohub.adapter.benchmark.RequestBenchmark;
 import org.sdohub.adapter.benchmark.SizesBenchmark;
@@ -51,7 +54,8 @@ final class Benchmark implements Command {
         STORE("the embedded store, by documents", 10_000),
         REQUESTS("requests a second, on the data in --data FOLDER or on the demo world"),
         SUBSCRIBERS("one event to all of them, by subscribers", 1_000, 10_000),
-        STATEMENTS("pages, filters and threads, by generated statements", 10_000, 100_000);
+        STATEMENTS("pages, filters and threads, by generated statements", 10_000, 100_000),
+        CHAINS("blockers, critical path, what-if and circles, by generated dependencies", 10_000, 100_000);
 
         private final String what;
         private final List<Integer> usual;
@@ -83,7 +87,7 @@ final class Benchmark implements Command {
             boolean sized = parts.size() == 1 && !parts.iterator().next().usual.isEmpty();
             if (!sizes.isEmpty() && !sized) {
                 throw new Options.Misunderstood(
-                        "Name what is to be measured with these sizes: store, subscribers or statements.");
+                        "Name what is to be measured with these sizes: store, subscribers, statements or chains.");
             }
             return new Wish(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, sizes);
         }
@@ -160,6 +164,7 @@ final class Benchmark implements Command {
                 progress -> RequestBenchmark.run(data == null ? folder.resolve("demo") : data, data == null, progress);
             case SUBSCRIBERS -> progress -> new FanOutBenchmark(folder, progress).run(sizes);
             case STATEMENTS -> progress -> statements(folder, sizes, progress);
+            case CHAINS -> progress -> chains(folder, sizes, progress);
         };
     }
 
@@ -217,7 +222,9 @@ final class Benchmark implements Command {
             Path data = folder.resolve("statements" + size);
             String of = String.format(Locale.ROOT, "%,d: ", size);
             Consumer<String> tell = what -> progress.accept(of + what);
-            double seconds = generate(data, size, tell);
+            double seconds = generate(
+                    data, tell, (hub, inOneGo, made) -> hub.get(GeneratedStatements.class)
+                            .make(size, inOneGo, made));
             Map<String, Double> measured = new LinkedHashMap<>();
             measured.put("recorded a second, with all checks and events", size / seconds);
             measured.putAll(SizesBenchmark.run(data, size, tell));
@@ -226,15 +233,38 @@ final class Benchmark implements Command {
         return bySize("median ms that one caller waits", columns);
     }
 
+    private static List<String> chains(Path folder, List<Integer> sizes, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        List<Column> columns = new ArrayList<>();
+        for (int size : sizes) {
+            Path data = folder.resolve("chains" + size);
+            String of = String.format(Locale.ROOT, "%,d: ", size);
+            Consumer<String> tell = what -> progress.accept(of + what);
+            generate(
+                    data, tell, (hub, inOneGo, made) -> hub.get(GeneratedDependencies.class)
+                            .make(size, inOneGo, made));
+            Map<String, Double> measured = ChainsBenchmark.run(data, size, tell);
+            columns.add(new Column(size, List.copyOf(measured.keySet()), List.copyOf(measured.values())));
+        }
+        return bySize("median multiples of a single read, in turns with it", columns);
+    }
+
+    private interface Generation {
+        /**
+         * @param inOneGo does work whose writes become durable together when it ends
+         * @param made is told how many are there
+         */
+        void into(OpenHub hub, Consumer<Runnable> inOneGo, IntConsumer made);
+    }
+
     /** Seconds that it took. */
-    private static double generate(Path data, int size, Consumer<String> progress) {
+    private static double generate(Path data, Consumer<String> progress, Generation generation) {
         Options own = new Options("benchmark", List.of(), data, false, null, true);
         try (OpenHub hub = OpenHub.open(own, SILENT)) {
             EmbeddedEngine engine = hub.get(EmbeddedEngine.class);
             engine.inOneGo(() -> hub.get(Welcome.class).prepare(line -> {}));
             long begin = System.nanoTime();
-            hub.get(GeneratedStatements.class)
-                    .make(size, engine::inOneGo, made -> progress.accept(generated(made, begin)));
+            generation.into(hub, engine::inOneGo, made -> progress.accept(generated(made, begin)));
             return (System.nanoTime() - begin) / 1e9;
         }
     }

@@ -118,6 +118,14 @@ public class Bodies {
             return Optional.ofNullable(organizations.get(id));
         }
 
+        /** At any depth. */
+        public List<GroupId> groupsOf(OrganizationId organization) {
+            return groups.values().stream()
+                    .filter(group -> group.organization().equals(organization))
+                    .map(Group::id)
+                    .toList();
+        }
+
         public Optional<Group> group(GroupId id) {
             return Optional.ofNullable(groups.get(id));
         }

@@ -19,6 +19,7 @@ final class SchemaFiles {
             "identity",
             "specification",
             "relationship",
+            "charter-needs",
             "relationship-life",
             "new-work",
             "dependency",

@@ -2,6 +2,8 @@ package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +137,7 @@ final class SpecificationFields implements Fields {
                 .field("maturity", (one, ask) -> one.version().maturity())
                 .field("step", (one, ask) -> one.version().rung().label())
                 .field("expires", (one, ask) -> one.version().expires())
+                .field("expired", (one, ask) -> one.version().expiredOn(LocalDate.ofInstant(ask.now(), ZoneOffset.UTC)))
                 .field("successor", (one, ask) -> successor(one));
     }
 

@@ -1,0 +1,36 @@
+package org.sdohub.relationship;
+
+import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.BodyId.OrganizationId;
+
+/**
+ * A liaison that a charter in force says its group needs, held against the relationships on record.
+ *
+ * @param group whose charter says so
+ * @param name the other organization as the charter names it
+ * @param subject what it is about
+ * @param organization null where the hub knows none of that name
+ * @param relationship a living one of the two organizations that the asker may see; null where there is none
+ */
+public record LiaisonExpectation(
+        GroupId group,
+        String name,
+        String subject,
+        @Nullable OrganizationId organization,
+        @Nullable RelationshipId relationship) {
+
+    public boolean missing() {
+        return relationship == null;
+    }
+
+    /** The same in one sentence. */
+    public String sentence() {
+        if (organization == null) {
+            return "The charter expects a liaison with " + name + ", of which the hub knows nothing.";
+        }
+        return relationship == null
+                ? "The charter expects a liaison with " + name + "; no living relationship is on record."
+                : "There is a relationship with " + name + ", as the charter expects.";
+    }
+}
