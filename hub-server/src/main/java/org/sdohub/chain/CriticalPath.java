@@ -61,7 +61,7 @@ public record CriticalPath(
                 ? "."
                 : "; " + counted(withoutForecast, "need has", "needs have") + " no forecast, so it may be later.";
         if (expected == null) {
-            return "Nobody has forecast any of the " + counted(needs.size(), "need", "needs") + " that it waits for.";
+            return "It waits for " + counted(needs.size(), "need", "needs") + " that nobody has forecast.";
         }
         Long slack = slack();
         String margin = slack == null

@@ -194,6 +194,50 @@ class EditingSpecificationsSpec extends Specification {
         pool?.shutdownNow()
     }
 
+    def "whoever writes what at the same time as whom: no circle is ever accepted (seed #seed)"() {
+        given:
+        def random = new Random(seed)
+        def all = (1..7).collect { create("S$it") }
+        def writers = Executors.newFixedThreadPool(3)
+
+        when:
+        def outcomes = writers.invokeAll((1..90).collect {
+            def (one, kind, other) = [all[random.nextInt(7)], Relation.Kind.values()[random.nextInt(6)].name(), all[random.nextInt(7)]]
+            ({ refusal { relate(one, kind, other) } } as Callable)
+        })*.get()
+
+        then: 'both happen, and nobody failed otherwise'
+        outcomes.toSet() == ['accepted', 'SPECIFICATION_RELATION_CYCLE'] as Set
+
+        and: 'from nothing one comes back to it, neither by what is newer nor by what is a part'
+        def edges = stores.specifications.findAll(all*.id()).values().collectMany { one ->
+            one.relations().collect { [it.kind() == Relation.Kind.PART_OF, *(it.towardsNewer() ? [it.to(), one.id()] : [one.id(), it.to()])] }
+        }
+        edges.size() >= 10
+        [true, false].every { parts -> all.every { !comesBack(it.id(), edges.findAll { it[0] == parts }) } }
+
+        cleanup:
+        writers?.shutdownNow()
+
+        where:
+        seed << [1, 2]
+    }
+
+    /** By trying every way, without any code of the hub. */
+    private static boolean comesBack(start, List<List> edges) {
+        def seen = [] as Set
+        def open = [start]
+        while (open) {
+            def at = open.removeLast()
+            def next = edges.findAll { it[1] == at }*.get(2)
+            if (start in next) {
+                return true
+            }
+            open.addAll(next.findAll { seen.add(it) })
+        }
+        false
+    }
+
     def "a version's step is looked up on the ladder that the organization has at its date"() {
         given:
         def one = create('TS 1')
