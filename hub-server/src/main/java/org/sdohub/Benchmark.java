@@ -223,8 +223,9 @@ final class Benchmark implements Command {
             String of = String.format(Locale.ROOT, "%,d: ", size);
             Consumer<String> tell = what -> progress.accept(of + what);
             double seconds = generate(
-                    data, tell, (hub, inOneGo, made) -> hub.get(GeneratedStatements.class)
-                            .make(size, inOneGo, made));
+                    data,
+                    tell,
+                    (hub, inOneGo, made) -> hub.get(GeneratedStatements.class).make(size, inOneGo, made));
             Map<String, Double> measured = new LinkedHashMap<>();
             measured.put("recorded a second, with all checks and events", size / seconds);
             measured.putAll(SizesBenchmark.run(data, size, tell));
@@ -241,8 +242,9 @@ final class Benchmark implements Command {
             String of = String.format(Locale.ROOT, "%,d: ", size);
             Consumer<String> tell = what -> progress.accept(of + what);
             generate(
-                    data, tell, (hub, inOneGo, made) -> hub.get(GeneratedDependencies.class)
-                            .make(size, inOneGo, made));
+                    data,
+                    tell,
+                    (hub, inOneGo, made) -> hub.get(GeneratedDependencies.class).make(size, inOneGo, made));
             Map<String, Double> measured = ChainsBenchmark.run(data, size, tell);
             columns.add(new Column(size, List.copyOf(measured.keySet()), List.copyOf(measured.values())));
         }

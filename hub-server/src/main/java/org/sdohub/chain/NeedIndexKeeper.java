@@ -22,6 +22,12 @@ final class NeedIndexKeeper implements Follower, Daily {
         return "need-index";
     }
 
+    /** Each question follows by itself what has not been followed yet. */
+    @Override
+    public boolean answersRestOnIt() {
+        return false;
+    }
+
     @Override
     public void follow(HubEvent event) {
         followAll(List.of(event));

@@ -46,7 +46,8 @@ public class AwaitedDeliveries {
             for (ExpectedDelivery what : charter.dependencies()) {
                 GroupId from = named(organization, what.group());
                 if (from != null) {
-                    waitsFor.computeIfAbsent(charter.group(), any -> new HashSet<>()).add(from);
+                    waitsFor.computeIfAbsent(charter.group(), any -> new HashSet<>())
+                            .add(from);
                 }
             }
         }

@@ -57,7 +57,12 @@ public record AwaitedDelivery(
 
     /** @param theirs the other group's charter in force; null where it has none */
     static AwaitedDelivery of(
-            Charter ours, ExpectedDelivery what, @Nullable GroupId from, @Nullable Charter theirs, boolean circle, LocalDate today) {
+            Charter ours,
+            ExpectedDelivery what,
+            @Nullable GroupId from,
+            @Nullable Charter theirs,
+            boolean circle,
+            LocalDate today) {
         List<Deliverable> open =
                 ours.deliverables().stream().filter(one -> !delivered(one)).toList();
         Deliverable promised = theirs == null
@@ -123,7 +128,7 @@ public record AwaitedDelivery(
             Optional<Deliverable> first = open.stream()
                     .filter(one -> one.due() != null)
                     .min(Comparator.comparing(one -> Objects.requireNonNull(one.due())));
-            LocalDate needed = first.map(Deliverable::due).orElse(null);
+            LocalDate needed = first.isEmpty() ? null : first.get().due();
             if (needed == null) {
                 return plain(State.IN_TIME, group + " is to deliver it by " + due + ".");
             }

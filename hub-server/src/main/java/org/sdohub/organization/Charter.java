@@ -107,8 +107,7 @@ public record Charter(
 
         private static void refuseBlank(Problems problems, Stream<String> names, String field) {
             boolean wrong = names.anyMatch(name -> name.isBlank() || name.length() > LONGEST_LINE);
-            problems.addIf(
-                    wrong, () -> malformed("Each has a name of 1 to " + LONGEST_LINE + " characters.", field));
+            problems.addIf(wrong, () -> malformed("Each has a name of 1 to " + LONGEST_LINE + " characters.", field));
         }
 
         private static Refusal malformed(String message, String field) {

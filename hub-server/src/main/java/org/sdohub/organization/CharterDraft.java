@@ -54,8 +54,7 @@ public record CharterDraft(
 
     Step<CharterDraft> returned(String why, Office capacity) {
         refuseUnless(State.REVIEW, "returned");
-        return turned(
-                State.DRAFT, why, capacity, new OrganizationEvent.CharterReturned(id, changes(State.DRAFT), why));
+        return turned(State.DRAFT, why, capacity, new OrganizationEvent.CharterReturned(id, changes(State.DRAFT), why));
     }
 
     Step<CharterDraft> dropped(String why, Office capacity) {
@@ -79,8 +78,8 @@ public record CharterDraft(
     }
 
     private Refused notNow(String done) {
-        return new Refused(Refusal.broken(
-                "CHARTER_STATE_FORBIDS", "A charter that is " + state + " cannot be " + done + "."));
+        return new Refused(
+                Refusal.broken("CHARTER_STATE_FORBIDS", "A charter that is " + state + " cannot be " + done + "."));
     }
 
     private Step<CharterDraft> turned(State next, String why, @Nullable Office capacity, HubEvent.Fact fact) {

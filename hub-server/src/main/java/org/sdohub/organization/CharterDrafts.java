@@ -49,7 +49,8 @@ public class CharterDrafts implements Follower {
 
     public CharterDraft begin(Act act, GroupId group, Charter.Content content) {
         Lineage lineage = lineage(group, "group");
-        Office capacity = editing(act.actor(), act.at(), lineage).orElseThrow(() -> refused(OrganizationAccess.EDIT_CHARTER));
+        Office capacity =
+                editing(act.actor(), act.at(), lineage).orElseThrow(() -> refused(OrganizationAccess.EDIT_CHARTER));
         content.refuseMalformed();
         return store.save(CharterDraft.begun(new CharterDraftId(act.newId()), group, content, capacity), act);
     }
@@ -107,7 +108,8 @@ public class CharterDrafts implements Follower {
         }
         Charter approved = charters.find(id.charter()).isPresent()
                 ? charters.find(id.charter()).orElseThrow()
-                : inForce.approve(act, id.charter(), draft.group(), draft.content().on(on == null ? today : on));
+                : inForce.approve(
+                        act, id.charter(), draft.group(), draft.content().on(on == null ? today : on));
         Failpoint.reached("charter.approved");
         close(id, act);
         return approved;
@@ -140,10 +142,10 @@ public class CharterDrafts implements Follower {
             OrganizationAccess row,
             BiFunction<CharterDraft, Office, Step<CharterDraft>> rule) {
         return store.change(id, act, expectedVersion, found -> {
-            CharterDraft draft = found.filter(one -> sees(one, act.actor(), act.at()))
-                    .orElseThrow(() -> new Refused(unknown()));
-            Office capacity = row.to(act.actor(), act.at(), lineage(draft.group(), "id"))
-                    .orElseThrow(() -> refused(row));
+            CharterDraft draft =
+                    found.filter(one -> sees(one, act.actor(), act.at())).orElseThrow(() -> new Refused(unknown()));
+            Office capacity =
+                    row.to(act.actor(), act.at(), lineage(draft.group(), "id")).orElseThrow(() -> refused(row));
             return rule.apply(draft, capacity);
         });
     }
@@ -178,10 +180,11 @@ public class CharterDrafts implements Follower {
     /** Each group's open draft, as far as the actor may see it; one round trip. */
     public Map<GroupId, CharterDraft> openOf(Collection<GroupId> groups, Actor actor, Instant now) {
         Map<GroupId, CharterDraft> open = new HashMap<>();
-        store.openOf(groups).forEach((group, drafts) -> drafts.stream()
-                .filter(draft -> sees(draft, actor, now))
-                .findFirst()
-                .ifPresent(draft -> open.put(group, draft)));
+        store.openOf(groups)
+                .forEach((group, drafts) -> drafts.stream()
+                        .filter(draft -> sees(draft, actor, now))
+                        .findFirst()
+                        .ifPresent(draft -> open.put(group, draft)));
         return open;
     }
 

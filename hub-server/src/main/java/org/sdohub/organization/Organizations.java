@@ -1,19 +1,19 @@
 package org.sdohub.organization;
 
 import jakarta.inject.Singleton;
-import org.sdohub.kernel.Problems;
-import java.util.function.UnaryOperator;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Lineage;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Page;
+import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
@@ -49,18 +49,13 @@ public class Organizations {
      * @param change from the rules that would hold on that day
      */
     public Organization ruleFrom(
-            Act act,
-            OrganizationId id,
-            @Nullable Long expectedVersion,
-            LocalDate day,
-            UnaryOperator<Profile> change) {
+            Act act, OrganizationId id, @Nullable Long expectedVersion, LocalDate day, UnaryOperator<Profile> change) {
         return change(act, id, expectedVersion, (found, capacity) -> {
             Problems problems = new Problems();
             Profile profile = change.apply(found.profileOn(day));
             problems.addIf(
                     day.isBefore(LocalDate.ofInstant(act.at(), ZoneOffset.UTC)),
-                    () -> Refusal.invalid(
-                            "PROFILE_DAY_PAST", "Rules that have held stay as they were.", "validFrom"));
+                    () -> Refusal.invalid("PROFILE_DAY_PAST", "Rules that have held stay as they were.", "validFrom"));
             problems.addIf(
                     profile.purposes().isEmpty(),
                     () -> Refusal.invalid("PROFILE_WITHOUT_PURPOSE", "Name at least one purpose.", "purposes"));

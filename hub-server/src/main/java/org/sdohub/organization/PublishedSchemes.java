@@ -29,8 +29,7 @@ public final class PublishedSchemes {
             new IdentifierScheme("draft-{name}-{version:##}", "draft-{name}", "-{version}", null, List.of()),
             new IdentifierScheme("draft-{name}", "draft-{name}"));
 
-    private static final List<IdentifierScheme> THREE_GPP =
-            List.of(threeGpp("TS"), threeGpp("TR"));
+    private static final List<IdentifierScheme> THREE_GPP = List.of(threeGpp("TS"), threeGpp("TR"));
 
     private static IdentifierScheme threeGpp(String kind) {
         return new IdentifierScheme(
@@ -55,5 +54,9 @@ public final class PublishedSchemes {
             "OMA-{name}",
             "{major}.{minor}[.{patch}]",
             "[{year}-{month}-{day}]",
-            List.of(new IdentifierScheme.Step("D", "Draft"), new IdentifierScheme.Step("C", "Candidate"), new IdentifierScheme.Step("A", "Approved"), new IdentifierScheme.Step("H", "Historic"))));
+            List.of(
+                    new IdentifierScheme.Step("D", "Draft"),
+                    new IdentifierScheme.Step("C", "Candidate"),
+                    new IdentifierScheme.Step("A", "Approved"),
+                    new IdentifierScheme.Step("H", "Historic"))));
 }

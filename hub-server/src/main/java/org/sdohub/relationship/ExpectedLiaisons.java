@@ -30,9 +30,10 @@ public class ExpectedLiaisons {
 
     /** The missing ones first. A relationship that the asker may not see counts as none, so that nothing tells of it. */
     public List<LiaisonExpectation> of(OrganizationId organization, Actor actor, Instant now) {
-        List<Relationship> living = relationships.of(List.of(organization), actor, now).getOrDefault(organization, List.of()).stream()
-                .filter(one -> one.state().living())
-                .toList();
+        List<Relationship> living =
+                relationships.of(List.of(organization), actor, now).getOrDefault(organization, List.of()).stream()
+                        .filter(one -> one.state().living())
+                        .toList();
         List<LiaisonExpectation> all = new ArrayList<>();
         for (Charter charter : charters.inForce(organization).values()) {
             for (Charter.ExpectedLiaison one : charter.liaisons()) {

@@ -128,7 +128,8 @@ public record Invitation(
     private void refuseUnless(State wanted) {
         if (state != wanted) {
             throw new Refused(Refusal.broken(
-                    "INVITATION_ACT_NOT_IN_THIS_STATE", "This cannot be done with an invitation that is " + state + "."));
+                    "INVITATION_ACT_NOT_IN_THIS_STATE",
+                    "This cannot be done with an invitation that is " + state + "."));
         }
     }
 
@@ -139,13 +140,8 @@ public record Invitation(
     }
 
     private Invitation with(
-            State next,
-            @Nullable PersonId person,
-            String why,
-            @Nullable Instant accepted,
-            @Nullable Report told) {
-        return new Invitation(
-                id, version + 1, relationship, by, meeting, invitedAt, next, person, why, accepted, told);
+            State next, @Nullable PersonId person, String why, @Nullable Instant accepted, @Nullable Report told) {
+        return new Invitation(id, version + 1, relationship, by, meeting, invitedAt, next, person, why, accepted, told);
     }
 
     /** For the days of the meeting, in the organization that sends the representative; empty before it was accepted. */

@@ -125,8 +125,7 @@ public class Invitations {
             Office capacity = own ? null : mayFor(guest(of, invitation), of, RelationshipAccess.REPORT, act);
             Problems problems = new Problems();
             problems.addIf(
-                    text.isBlank(),
-                    () -> Refusal.invalid("RELATIONSHIP_TEXT_MALFORMED", "Say what happened.", "text"));
+                    text.isBlank(), () -> Refusal.invalid("RELATIONSHIP_TEXT_MALFORMED", "Say what happened.", "text"));
             Wording.prose(problems, text, "text");
             problems.refuseIfAny();
             var report = new Invitation.Report(act.at(), act.actor().name(), text.strip());

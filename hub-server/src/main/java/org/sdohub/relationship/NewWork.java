@@ -88,8 +88,7 @@ public class NewWork {
         BodyId body = content.body();
         problems.addIf(body != null && !isOf(side, body, tree), () -> Fitness.foreign("body"));
         OrganizationId other = of.arrangement().other(side);
-        problems.addIf(
-                groups.stream().anyMatch(group -> !isOf(other, group, tree)), () -> Fitness.foreign("tell"));
+        problems.addIf(groups.stream().anyMatch(group -> !isOf(other, group, tree)), () -> Fitness.foreign("tell"));
         problems.refuseIfAny();
     }
 
@@ -107,12 +106,17 @@ public class NewWork {
                         && !office.vacantAt(now))
                 .forEach(office -> told.add(new Told(
                         other, Office.Kind.LIAISON_MANAGER, office.person(), "looks after this relationship")));
-        people.withRolesIn(List.of(other)).getOrDefault(other, List.of()).forEach(person -> person.roles().stream()
-                .filter(role -> role.office().kind() == Office.Kind.LIAISON_COORDINATOR
-                        && other.equals(role.office().body())
-                        && role.office().heldAt(now))
-                .forEach(role -> told.add(new Told(
-                        other, Office.Kind.LIAISON_COORDINATOR, person.id(), "looks after all relationships of its side"))));
+        people.withRolesIn(List.of(other))
+                .getOrDefault(other, List.of())
+                .forEach(person -> person.roles().stream()
+                        .filter(role -> role.office().kind() == Office.Kind.LIAISON_COORDINATOR
+                                && other.equals(role.office().body())
+                                && role.office().heldAt(now))
+                        .forEach(role -> told.add(new Told(
+                                other,
+                                Office.Kind.LIAISON_COORDINATOR,
+                                person.id(),
+                                "looks after all relationships of its side"))));
         groups.stream().distinct().forEach(group -> told.add(new Told(group, null, null, "was named in the notice")));
         return told.isEmpty() ? List.of(new Told(other, null, null, "no office of its side is filled")) : told;
     }
@@ -132,15 +136,10 @@ public class NewWork {
                     () -> Refusal.invalid("RELATIONSHIP_TEXT_MALFORMED", "Say what it is about.", "text"));
             problems.refuseIfAny();
             LocalDate until = notice.content().commentUntil();
-            boolean late = until != null && LocalDate.ofInstant(act.at(), ZoneOffset.UTC).isAfter(until);
+            boolean late = until != null
+                    && LocalDate.ofInstant(act.at(), ZoneOffset.UTC).isAfter(until);
             var answer = new NewWorkNotice.Answer(
-                    answering.body,
-                    answering.office.kind(),
-                    act.actor().name(),
-                    act.at(),
-                    verdict,
-                    text.strip(),
-                    late);
+                    answering.body, answering.office.kind(), act.actor().name(), act.at(), verdict, text.strip(), late);
             return notice.answered(answer, answering.office);
         });
     }
@@ -180,8 +179,7 @@ public class NewWork {
                     outcome.isBlank(),
                     () -> Refusal.invalid("RELATIONSHIP_TEXT_MALFORMED", "Say what comes of it.", "outcome"));
             problems.refuseIfAny();
-            return notice.closed(
-                    new NewWorkNotice.Closing(act.at(), act.actor().name(), outcome.strip()), office);
+            return notice.closed(new NewWorkNotice.Closing(act.at(), act.actor().name(), outcome.strip()), office);
         });
     }
 
@@ -200,8 +198,8 @@ public class NewWork {
                 .filter(relationships.readers(act.actor(), act.at())::mayRead)
                 .orElseThrow(() -> field.equals("id")
                         ? new Refused(unknown())
-                        : new Refused(Refusal.notFound(
-                                "RELATIONSHIP_UNKNOWN", "There is no such relationship.", field)));
+                        : new Refused(
+                                Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", field)));
     }
 
     private static NewWorkNotice known(Optional<NewWorkNotice> found) {

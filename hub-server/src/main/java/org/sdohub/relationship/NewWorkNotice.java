@@ -101,16 +101,14 @@ public record NewWorkNotice(
         refuseClosed();
         List<Answer> longer = new ArrayList<>(answers);
         longer.add(answer);
-        var next = new NewWorkNotice(
-                id, version + 1, relationship, side, content, announcedAt, told, longer, null);
+        var next = new NewWorkNotice(id, version + 1, relationship, side, content, announcedAt, told, longer, null);
         var change = new Change("answer", null, answer.verdict.name());
         return Step.of(next, capacity, new RelationshipEvent.NewWorkAnswered(id, List.of(change), answer.text));
     }
 
     Step<NewWorkNotice> closed(Closing closing, Office capacity) {
         refuseClosed();
-        var next = new NewWorkNotice(
-                id, version + 1, relationship, side, content, announcedAt, told, answers, closing);
+        var next = new NewWorkNotice(id, version + 1, relationship, side, content, announcedAt, told, answers, closing);
         return Step.of(next, capacity, new RelationshipEvent.NewWorkClosed(id, closing.outcome));
     }
 

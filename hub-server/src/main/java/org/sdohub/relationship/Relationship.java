@@ -216,8 +216,7 @@ public record Relationship(
     /** @param officer null appoints the nominee; @param until null for an open-ended term */
     public Step<Relationship> appointed(
             UUID appointment, @Nullable PersonId officer, Instant from, @Nullable Instant until, Office capacity) {
-        return appointed(
-                appointment, officer, new Appointment.Term(from, until, Appointment.Tenure.REGULAR), capacity);
+        return appointed(appointment, officer, new Appointment.Term(from, until, Appointment.Tenure.REGULAR), capacity);
     }
 
     /** @param officer null appoints the nominee */

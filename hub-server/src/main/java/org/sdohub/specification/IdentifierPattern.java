@@ -18,6 +18,7 @@ final class IdentifierPattern {
     private static final int MOST_STEPS = 20_000;
     /** As many as stand before a line that is set in; of line ends at most one. */
     private static final int MOST_BLANKS = 16;
+
     private static final int MOST_OF_A_FIELD = 9;
 
     private sealed interface Part {}
@@ -127,7 +128,8 @@ final class IdentifierPattern {
     }
 
     /** What remains to be matched behind an optional part. */
-    private record Rest(List<Part> parts, int index, @Nullable Rest then) {}
+    private record Rest(
+            List<Part> parts, int index, @Nullable Rest then) {}
 
     private static final class Attempt {
 
@@ -169,7 +171,8 @@ final class IdentifierPattern {
             while (behind < limit && behind - at < field.most && fits(field, text.charAt(behind))) {
                 behind++;
             }
-            return behind - at >= field.least && noted(field.name, field.said(text.substring(at, behind)), behind, rest);
+            return behind - at >= field.least
+                    && noted(field.name, field.said(text.substring(at, behind)), behind, rest);
         }
 
         private static boolean fits(Field field, char letter) {

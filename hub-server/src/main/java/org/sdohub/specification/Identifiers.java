@@ -3,8 +3,6 @@ package org.sdohub.specification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refused;
@@ -18,8 +16,7 @@ final class Identifiers {
     private final List<Owned> schemes = new ArrayList<>();
 
     void add(OrganizationId organization, List<IdentifierScheme> more) {
-        more.forEach(scheme ->
-                schemes.add(new Owned(organization, scheme, IdentifierPattern.of(scheme.pattern()))));
+        more.forEach(scheme -> schemes.add(new Owned(organization, scheme, IdentifierPattern.of(scheme.pattern()))));
     }
 
     /**
@@ -68,9 +65,11 @@ final class Identifiers {
         Mention longest = null;
         for (Owned one : schemes) {
             IdentifierPattern.Match match = one.pattern.at(text, at);
-            if (match != null && (longest == null || match.end() > longest.end)) {
-                longest = Objects.requireNonNullElse(mention(text, at, one, match), longest);
+            if (match == null || (longest != null && match.end() <= longest.end)) {
+                continue;
             }
+            Mention mention = mention(text, at, one, match);
+            longest = mention == null ? longest : mention;
         }
         return longest;
     }

@@ -132,7 +132,9 @@ final class LeftHandlings implements Follower, OpenMatters {
                 + ended.milestones().getLast().reason();
         boolean leave = wanted == ClosingPlan.Statements.LEAVE_WITHOUT_REPLY;
         for (Statement one : store.openIn(List.of(ended.id()))) {
-            change(one.id(), (posted, now) -> leave ? left(posted, why, now) : formerOfficers.handedOver(posted, ended, why));
+            change(
+                    one.id(),
+                    (posted, now) -> leave ? left(posted, why, now) : formerOfficers.handedOver(posted, ended, why));
             Failpoint.reached("handling.settled");
         }
     }

@@ -156,7 +156,7 @@ class AskingWhatBlocksTheReleaseSpec extends Specification {
         with(ask("""{ node(id: "$old.id") { ... on EnablerRelease { compare(with: "$later.id") { earlier { label } later { label }
             added { citation } removed { citation } moved { specification { designation } before { label } after { label } }
             conformance { item changes { field before after } } } } } }""").node.compare) {
-            [earlier.label, later.label] == ['IMPS 1.2', 'IMPS 1.3']
+            [it.earlier.label, it.later.label] == ['IMPS 1.2', 'IMPS 1.3']
             added == [[citation: 'OMA-IMPS-WV-Example-V1_3-20050523-C']]
             removed == [[citation: 'OMA-IMPS-WV-CLP-V1_2-20040522-C']]
             it.moved == [[specification: [designation: 'OMA-IMPS-WV-CSP'], before: [label: '1.2'], after: [label: '1.3']]]

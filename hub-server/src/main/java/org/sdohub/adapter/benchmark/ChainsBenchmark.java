@@ -66,12 +66,12 @@ public final class ChainsBenchmark {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(
                 "20 blockers of ten generations",
-                "query Q($last: ID!) { blockers(specification: $last, generations: 10) { page(first: 20) { nodes { " + LINK
-                        + " } } } }");
+                "query Q($last: ID!) { blockers(specification: $last, generations: 10) { page(first: 20) { nodes { "
+                        + LINK + " } } } }");
         all.put(
                 "the 20 nearest that a change touches, of ten generations",
-                "query Q($first: ID!) { impact(specification: $first, generations: 10) { page(first: 20) { nodes { " + LINK
-                        + " } } } }");
+                "query Q($first: ID!) { impact(specification: $first, generations: 10) { page(first: 20) { nodes { "
+                        + LINK + " } } } }");
         all.put(
                 "critical path, and the 20 needs with the least slack",
                 "query Q($last: ID!) { criticalPath(specification: $last) { expected path { id }"
@@ -80,8 +80,7 @@ public final class ChainsBenchmark {
                 "what if one forecast moved by a year",
                 "query Q($need: ID!) { whatIf(dependency: $need, expected: \"2042-01-01\") { turnLate"
                         + " changes(first: 20) { nodes { dependency { id } after { state } } } } }");
-        all.put(
-                "all circles", "{ dependencyCircles { page(first: 20) { totalCount nodes { size way { id } } } } }");
+        all.put("all circles", "{ dependencyCircles { page(first: 20) { totalCount nodes { size way { id } } } } }");
         return all;
     }
 

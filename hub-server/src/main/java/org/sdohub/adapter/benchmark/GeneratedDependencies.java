@@ -66,8 +66,7 @@ public final class GeneratedDependencies {
      * @param progress is told how many are there
      */
     public void make(int count, Consumer<Runnable> inOneGo, IntConsumer progress) {
-        OrganizationId oma =
-                (OrganizationId) bodies.tree().byKey("OMA").orElseThrow();
+        OrganizationId oma = (OrganizationId) bodies.tree().byKey("OMA").orElseThrow();
         List<SpecificationId> drafts = new ArrayList<>();
         inOneGo.accept(() -> {
             for (int n = 0; n < drafts(count); n++) {

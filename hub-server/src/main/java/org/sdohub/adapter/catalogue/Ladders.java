@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.sdohub.adapter.catalogue.SpecificationRecord.VersionRecord;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile;
-import org.sdohub.organization.PublishedSchemes;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.organization.Profile.Rung;
+import org.sdohub.organization.PublishedSchemes;
 
 /** The maturity words of those whose catalogues are read. An organization that is on record keeps its own ladder. */
 final class Ladders {

@@ -64,8 +64,7 @@ final class CharterNeedFields implements Fields {
     private static Connection page(Ask ask, List<?> all) {
         List<Placed> placed = new ArrayList<>();
         all.forEach(one -> placed.add(new Placed(placed.size(), one)));
-        Page<Placed> page = Page.of(
-                placed, one -> String.format(Locale.ROOT, "%06d", one.place), ask.page(URGENCY));
+        Page<Placed> page = Page.of(placed, one -> String.format(Locale.ROOT, "%06d", one.place), ask.page(URGENCY));
         List<Page.Item<Object>> items = new ArrayList<>();
         page.items().forEach(item -> items.add(new Page.Item<>(item.value().one, item.position())));
         return ask.connection(new Page<>(items, page.hasNext(), page.hasPrevious(), page.total()), URGENCY);

@@ -37,8 +37,7 @@ final class InvitationFields implements Fields {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.<RelationshipId, List<Invitation>>batch(
-                OF_RELATIONSHIPS, (ids, actor, now) -> invitations.of(ids));
+        wiring.<RelationshipId, List<Invitation>>batch(OF_RELATIONSHIPS, (ids, actor, now) -> invitations.of(ids));
         wiring.extend("Relationship", Relationship.class)
                 .field(
                         "invitations",

@@ -34,8 +34,7 @@ final class NewWorkFields implements Fields {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.<RelationshipId, List<NewWorkNotice>>batch(
-                OF_RELATIONSHIPS, (ids, actor, now) -> newWork.of(ids));
+        wiring.<RelationshipId, List<NewWorkNotice>>batch(OF_RELATIONSHIPS, (ids, actor, now) -> newWork.of(ids));
         wiring.extend("Relationship", Relationship.class)
                 .field(
                         "newWork",
@@ -61,8 +60,8 @@ final class NewWorkFields implements Fields {
 
     private Object mayAnswer(NewWorkNotice notice, Ask ask) {
         return ask.load(notice.relationship())
-                .thenApply(found -> found instanceof Relationship of
-                        && newWork.mayAnswer(ask.actor(), ask.now(), of, notice));
+                .thenApply(found ->
+                        found instanceof Relationship of && newWork.mayAnswer(ask.actor(), ask.now(), of, notice));
     }
 
     private Map<String, Object> announce(Input input, Act act) {

@@ -31,13 +31,13 @@ import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.GroupStore;
 import org.sdohub.organization.Groups;
+import org.sdohub.organization.IdentifierScheme;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.OrganizationStore;
 import org.sdohub.organization.Organizations;
 import org.sdohub.organization.People;
 import org.sdohub.organization.Person;
 import org.sdohub.organization.PersonStore;
-import org.sdohub.organization.IdentifierScheme;
 import org.sdohub.organization.Profile;
 
 /** Organizations, groups, people and offices. */

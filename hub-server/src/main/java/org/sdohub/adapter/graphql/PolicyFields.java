@@ -35,11 +35,15 @@ final class PolicyFields implements Fields {
     @Override
     public void wire(Wiring wiring) {
         wiring.extend("Organization", Organization.class)
-                .field("profileOn", (it, ask) -> it.profileOn(
-                        Objects.requireNonNull(ask.arguments().as(LocalDate.class, "day"))))
-                .field("profiles", (it, ask) -> it.profiles().stream()
-                        .sorted(Comparator.comparing(Profile::validFrom).reversed())
-                        .toList());
+                .field(
+                        "profileOn",
+                        (it, ask) -> it.profileOn(
+                                Objects.requireNonNull(ask.arguments().as(LocalDate.class, "day"))))
+                .field(
+                        "profiles",
+                        (it, ask) -> it.profiles().stream()
+                                .sorted(Comparator.comparing(Profile::validFrom).reversed())
+                                .toList());
         wiring.type("PolicyExplanation", Policies.Explanation.class);
         wiring.type("PolicyRule", Policies.Rule.class);
         wiring.query("policyExplanation", this::explain);

@@ -29,8 +29,7 @@ final class MongoInvitationStore extends MongoStore<InvitationId, Invitation> im
 
     @Override
     Document keys(Invitation one) {
-        return new Document("relationship", one.relationship().text())
-                .append("representative", representative(one));
+        return new Document("relationship", one.relationship().text()).append("representative", representative(one));
     }
 
     private static @Nullable String representative(Invitation one) {
@@ -53,8 +52,8 @@ final class MongoInvitationStore extends MongoStore<InvitationId, Invitation> im
         Conditions.anyId(all, "relationship", relationships);
         List<Invitation> found = new ArrayList<>(findMany(Conditions.all(all), 0));
         found.sort(Comparator.comparing(Invitation::invitedAt).reversed());
-        found.forEach(one -> of.computeIfAbsent(one.relationship(), any -> new ArrayList<>())
-                .add(one));
+        found.forEach(one ->
+                of.computeIfAbsent(one.relationship(), any -> new ArrayList<>()).add(one));
         return of;
     }
 

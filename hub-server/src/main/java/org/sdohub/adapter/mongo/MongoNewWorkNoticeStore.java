@@ -1,6 +1,5 @@
 package org.sdohub.adapter.mongo;
 
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-
-
 import org.sdohub.kernel.Refusal;
 import org.sdohub.relationship.NewWorkNotice;
 import org.sdohub.relationship.NewWorkNoticeId;
@@ -24,7 +21,6 @@ final class MongoNewWorkNoticeStore extends MongoStore<NewWorkNoticeId, NewWorkN
     MongoNewWorkNoticeStore(Documents documents) {
         super(documents, "newWorkNotices", NewWorkNotice.class);
         index("relationship", false, "relationship");
-
     }
 
     @Override
@@ -47,8 +43,8 @@ final class MongoNewWorkNoticeStore extends MongoStore<NewWorkNoticeId, NewWorkN
         Conditions.anyId(all, "relationship", relationships);
         List<NewWorkNotice> found = new ArrayList<>(findMany(Conditions.all(all), 0));
         found.sort(Comparator.comparing(NewWorkNotice::announcedAt).reversed());
-        found.forEach(one -> of.computeIfAbsent(one.relationship(), any -> new ArrayList<>())
-                .add(one));
+        found.forEach(one ->
+                of.computeIfAbsent(one.relationship(), any -> new ArrayList<>()).add(one));
         return of;
     }
 }

@@ -138,8 +138,9 @@ final class MongoSpecificationStore extends MongoStore<SpecificationId, Specific
         Map<Designation, List<Specification>> named = new HashMap<>();
         for (String key : List.of("designation", "aliases", "identifiers")) {
             if (!left.isEmpty()) {
-                findNamed(key, left).forEach((folded, found) -> Objects.requireNonNull(left.remove(folded))
-                        .forEach(name -> named.put(name, found)));
+                findNamed(key, left)
+                        .forEach((folded, found) ->
+                                Objects.requireNonNull(left.remove(folded)).forEach(name -> named.put(name, found)));
             }
         }
         return named;
