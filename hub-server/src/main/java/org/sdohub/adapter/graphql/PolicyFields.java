@@ -96,7 +96,8 @@ final class PolicyFields implements Fields {
                         : input.flag("managersOnlyConvey"),
                 input.values().get("answerOwed") == null ? now.answerOwed() : input.flag("answerOwed"),
                 input.choiceOr(Profile.Visibility.class, "visibility", now.visibility()),
-                zone);
+                zone,
+                now.identifierSchemes());
     }
 
     private static List<Profile.PurposeRule> purposes(Input input) {
