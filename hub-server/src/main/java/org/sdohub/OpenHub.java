@@ -3,6 +3,7 @@ package org.sdohub;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import java.nio.file.Path;
@@ -80,6 +81,8 @@ final class OpenHub implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        // Before the stores: who comes now finds nobody, rather than a hub that fails.
+        context.getBean(NettyEmbeddedServer.class).stopServerOnly();
     }
 
     /** Whether both stores are within this process, so that no one else's data is at stake. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -66,12 +67,15 @@ final class EventStreams implements GracefulShutdownCapable {
             stream.end(List.of(Errors.tooManyAtOnce("connections with events", allowed)));
             return;
         }
+        Future<?> pulse;
+        try {
+            pulse = pulse(stream);
+        } catch (RejectedExecutionException stopping) {
+            places.leave(place);
+            stream.goAway();
+            return;
+        }
         open.add(stream);
-        Duration every = configuration.keepAliveEvery();
-        Future<?> pulse = scheduler.scheduleAtFixedRate(every, every, () -> {
-            stream.keepAlive();
-            execution.start(stream::requireCaller);
-        });
         client.onDispose(() -> {
             pulse.cancel(false);
             stream.cancel();
@@ -85,6 +89,14 @@ final class EventStreams implements GracefulShutdownCapable {
             return;
         }
         results.subscribe(stream);
+    }
+
+    private Future<?> pulse(EventStream stream) {
+        Duration every = configuration.keepAliveEvery();
+        return scheduler.scheduleAtFixedRate(every, every, () -> {
+            stream.keepAlive();
+            execution.start(stream::requireCaller);
+        });
     }
 
     @Override

@@ -48,6 +48,9 @@ final class Execution {
     /** Prefetched, an event would be executed before its follower is ready, and grow old. */
     private static final int ONLY_WHAT_IS_WANTED = 0;
 
+    /** Longer than a request may take by its own limit. */
+    private static final Duration TIME_TO_END = Duration.ofSeconds(12);
+
     private final Documents documents;
     private final Loaders loaders;
     private final Cursors cursors;
@@ -346,9 +349,13 @@ final class Execution {
         }
     }
 
+    /** The doors are closed; what they let in still reads stores, which close next. */
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         threads.shutdown();
+        if (!threads.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
     }
 
     /** When an event is executed, the subscription's field has been fetched already: it is the event. */

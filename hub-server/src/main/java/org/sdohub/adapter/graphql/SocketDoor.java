@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,11 @@ final class SocketDoor implements GracefulShutdownCapable {
             socket.close(CloseReason.GOING_AWAY);
             return;
         }
-        socket.open(scheduler);
+        try {
+            socket.open(scheduler);
+        } catch (RejectedExecutionException stopping) {
+            socket.close(CloseReason.GOING_AWAY);
+        }
     }
 
     @OnMessage(maxPayloadLength = GraphQLConfiguration.MAX_MESSAGE_BYTES)

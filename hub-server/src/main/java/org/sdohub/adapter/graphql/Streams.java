@@ -199,6 +199,9 @@ final class Streams {
                     read.addAll(recent.after(position, READ_AT_ONCE));
                     return !read.isEmpty();
                 } catch (RuntimeException fault) {
+                    if (cancelled) {
+                        return false;
+                    }
                     LOG.warn("Events after {} cannot be read; trying again", position, fault);
                     pause();
                 }
