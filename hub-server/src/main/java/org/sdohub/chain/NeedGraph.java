@@ -199,6 +199,7 @@ final class NeedGraph {
                 one.relationship(),
                 one.restrictedTo(),
                 one.declaredAt(),
+                null,
                 null);
     }
 

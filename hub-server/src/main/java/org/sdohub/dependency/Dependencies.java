@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency.Details;
 import org.sdohub.kernel.Act;
@@ -21,7 +22,6 @@ import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Lineage;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Page;
-import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
@@ -66,6 +66,7 @@ public class Dependencies {
      * @param owner null for whoever owns {@code from} in the catalogue; needed where no catalogue knows it
      * @param counterpart null for whoever owns {@code to} in the catalogue, if anybody does
      * @param relationship null for none
+     * @param justification null where none is given
      */
     public record Declaration(
             End from,
@@ -78,45 +79,76 @@ public class Dependencies {
             String reason,
             @Nullable BodyId owner,
             @Nullable BodyId counterpart,
-            @Nullable RelationshipId relationship) {}
+            @Nullable RelationshipId relationship,
+            @Nullable Justification justification) {
+
+        /** One for which nobody demands a justification, or will give it later. */
+        public Declaration(
+                End from,
+                End to,
+                Dependency.Kind kind,
+                boolean pinned,
+                @Nullable Maturity neededMaturity,
+                @Nullable LocalDate neededBy,
+                @Nullable LocalDate expected,
+                String reason,
+                @Nullable BodyId owner,
+                @Nullable BodyId counterpart,
+                @Nullable RelationshipId relationship) {
+            this(
+                    from,
+                    to,
+                    kind,
+                    pinned,
+                    neededMaturity,
+                    neededBy,
+                    expected,
+                    reason,
+                    owner,
+                    counterpart,
+                    relationship,
+                    null);
+        }
+
+        Declaration ownedBy(BodyId whoDepends, @Nullable BodyId whoOwes) {
+            return new Declaration(
+                    from,
+                    to,
+                    kind,
+                    pinned,
+                    neededMaturity,
+                    neededBy,
+                    expected,
+                    reason,
+                    whoDepends,
+                    whoOwes,
+                    relationship,
+                    justification);
+        }
+
+        /** Of one that has an owner. */
+        Details details() {
+            return new Details(
+                    kind,
+                    pinned,
+                    neededMaturity,
+                    neededBy,
+                    expected,
+                    reason,
+                    Objects.requireNonNull(owner),
+                    counterpart);
+        }
+    }
 
     public Dependency declare(Act act, Declaration wanted) {
-        Map<SpecificationId, Specification> known = ends(wanted.from, wanted.to);
-        Problems problems = new Problems();
-        refuseUnknownEnds(problems, wanted, known);
-        problems.refuseIfAny();
-        BodyId owner = wanted.owner == null ? ownerOf(wanted.from, known) : wanted.owner;
-        BodyId counterpart = wanted.counterpart == null ? ownerOf(wanted.to, known) : wanted.counterpart;
-        refuseForeignOwner(problems, wanted.from, owner, known, "owner");
-        refuseForeignOwner(problems, wanted.to, counterpart, known, "counterpart");
-        problems.addIf(
-                owner == null,
-                () -> Refusal.invalid(
-                        "DEPENDENCY_OWNER_MISSING",
-                        "No catalogue says whose this is: name the body that depends.",
-                        "owner"));
-        problems.refuseIfAny();
-        BodyId depending = Objects.requireNonNull(owner);
-        OrganizationId side = bodies.tree().lineage(depending).organization();
-        Relationship relationship = relationship(act, wanted.relationship, side, counterpart);
-        // Naming oneself responsible for what the catalogue says is another's gives no right.
-        List<Lineage> ends = lineages(
-                Objects.requireNonNullElse(ownerOf(wanted.from, known), depending),
-                wanted.to instanceof End.UncataloguedText ? counterpart : ownerOf(wanted.to, known),
-                relationship);
-        Office capacity = mayDeclare(act, ends, wanted.relationship);
-        var details = new Details(
-                wanted.kind,
-                wanted.pinned,
-                wanted.neededMaturity,
-                wanted.neededBy,
-                wanted.expected,
-                wanted.reason,
-                depending,
-                counterpart);
-        var place = new Dependency.Place(side, wanted.relationship, restrictedTo(known.values()));
-        var id = new DependencyId(act.newId());
-        Step<Dependency> declared = Dependency.declared(id, wanted.from, wanted.to, details, place, act.at(), capacity);
+        var rules = new DeclarationRules(bodies.tree(), ends(wanted.from, wanted.to));
+        Declaration whole = rules.completed(wanted);
+        Relationship relationship = relationship(act, wanted.relationship);
+        rules.refuseUnfitting(whole, relationship);
+        Office capacity = DependencyAccess.DECLARE
+                .to(act.actor(), act.at(), rules.concerned(whole, relationship), wanted.relationship)
+                .orElseThrow(() -> refused(DependencyAccess.DECLARE));
+        Step<Dependency> declared = rules.declared(new DependencyId(act.newId()), whole, act.at(), capacity);
         Health first = situations.health(declared.next(), act.at());
         return store.save(new Step<>(declared.next().standing(first), capacity, declared.facts()), act);
     }
@@ -126,13 +158,19 @@ public class Dependencies {
             Dependency now = seen(found, act);
             Office capacity = mayDeclare(act, now);
             Details wanted = change.apply(now.details());
-            Map<SpecificationId, Specification> known = ends(now.from(), now.to());
-            Problems problems = new Problems();
-            refuseForeignOwner(problems, now.from(), wanted.owner(), known, "owner");
-            refuseForeignOwner(problems, now.to(), wanted.counterpart(), known, "counterpart");
-            problems.refuseIfAny();
-            refuseOtherSide(now.side(), wanted.owner());
+            new DeclarationRules(bodies.tree(), ends(now.from(), now.to())).refuseUnfitting(now, wanted);
             return now.edited(wanted, capacity);
+        });
+    }
+
+    /** @param change from what was said so far, to all that shall be said */
+    public Dependency justify(
+            Act act, DependencyId id, @Nullable Long expectedVersion, UnaryOperator<Justification> change) {
+        return store.change(id, act, expectedVersion, found -> {
+            Dependency now = seen(found, act);
+            Office capacity = mayDeclare(act, now);
+            Justification said = now.justification();
+            return now.justified(change.apply(said == null ? Justification.NOTHING : said), capacity);
         });
     }
 
@@ -166,8 +204,12 @@ public class Dependencies {
 
     /** The office by which the actor may change it, also asked by {@code viewerCanEdit}. */
     public Optional<Office> editing(Actor actor, Instant now, Dependency one) {
-        return DependencyAccess.DECLARE.to(
-                actor, now, lineages(one.owner(), one.counterpart(), null), one.relationship());
+        Bodies.Tree tree = bodies.tree();
+        List<Lineage> on = Stream.of(one.owner(), one.counterpart())
+                .filter(Objects::nonNull)
+                .map(tree::lineage)
+                .toList();
+        return DependencyAccess.DECLARE.to(actor, now, on, one.relationship());
     }
 
     private Dependency seen(Optional<Dependency> found, Act act) {
@@ -178,24 +220,6 @@ public class Dependencies {
 
     private Office mayDeclare(Act act, Dependency one) {
         return editing(act.actor(), act.at(), one).orElseThrow(() -> refused(DependencyAccess.DECLARE));
-    }
-
-    private static Office mayDeclare(Act act, List<Lineage> on, @Nullable RelationshipId relationship) {
-        return DependencyAccess.DECLARE
-                .to(act.actor(), act.at(), on, relationship)
-                .orElseThrow(() -> refused(DependencyAccess.DECLARE));
-    }
-
-    private List<Lineage> lineages(BodyId owner, @Nullable BodyId counterpart, @Nullable Relationship relationship) {
-        Bodies.Tree tree = bodies.tree();
-        List<Lineage> on = new ArrayList<>(List.of(tree.lineage(owner)));
-        if (counterpart != null) {
-            on.add(tree.lineage(counterpart));
-        }
-        if (relationship != null) {
-            relationship.organizations().forEach(side -> on.add(tree.lineage(side)));
-        }
-        return on;
     }
 
     private Map<SpecificationId, Specification> ends(End from, End to) {
@@ -209,74 +233,7 @@ public class Dependencies {
         return specificationStore.findAll(wanted);
     }
 
-    private static void refuseUnknownEnds(
-            Problems problems, Declaration wanted, Map<SpecificationId, Specification> known) {
-        refuseUnknownEnd(problems, wanted.from, known, "from");
-        refuseUnknownEnd(problems, wanted.to, known, "to");
-    }
-
-    private static void refuseUnknownEnd(
-            Problems problems, End end, Map<SpecificationId, Specification> known, String field) {
-        SpecificationId id = End.specification(end);
-        if (id == null) {
-            return;
-        }
-        Specification specification = known.get(id);
-        boolean there = specification != null
-                && (!(end instanceof End.ExactVersion exact)
-                        || specification.version(exact.version()).isPresent());
-        problems.addIf(
-                !there,
-                () -> new Refusal.NotFound(
-                        "DEPENDENCY_END_UNKNOWN",
-                        "There is no such specification or version of it.",
-                        List.of(field),
-                        "Enter it first, or give it as text until a catalogue knows it."));
-    }
-
-    private static @Nullable BodyId ownerOf(End end, Map<SpecificationId, Specification> known) {
-        SpecificationId id = End.specification(end);
-        Specification specification = id == null ? null : known.get(id);
-        if (specification == null) {
-            return null;
-        }
-        return specification.owner() == null ? specification.organization() : specification.owner();
-    }
-
-    /** Whoever is named for a catalogued end must be of the organization whose document it is. */
-    private void refuseForeignOwner(
-            Problems problems,
-            End end,
-            @Nullable BodyId owner,
-            Map<SpecificationId, Specification> known,
-            String field) {
-        if (owner == null) {
-            return;
-        }
-        Bodies.Tree tree = bodies.tree();
-        if (!tree.knows(owner)) {
-            problems.add(Refusal.notFound("BODY_UNKNOWN", "There is no such organization or group.", field));
-            return;
-        }
-        SpecificationId id = End.specification(end);
-        Specification specification = id == null ? null : known.get(id);
-        problems.addIf(
-                specification != null && !tree.lineage(owner).organization().equals(specification.organization()),
-                () -> Refusal.broken(
-                        "DEPENDENCY_OWNER_FOREIGN",
-                        "Only a body of the organization whose document it is can be responsible for it.",
-                        field));
-    }
-
-    private void refuseOtherSide(OrganizationId side, BodyId owner) {
-        if (!bodies.tree().lineage(owner).organization().equals(side)) {
-            throw new Refused(Refusal.broken(
-                    "DEPENDENCY_OWNER_FOREIGN", "The side that depends stays the same: declare a new one.", "owner"));
-        }
-    }
-
-    private @Nullable Relationship relationship(
-            Act act, @Nullable RelationshipId id, OrganizationId side, @Nullable BodyId counterpart) {
+    private @Nullable Relationship relationship(Act act, @Nullable RelationshipId id) {
         if (id == null) {
             return null;
         }
@@ -285,23 +242,6 @@ public class Dependencies {
         if (relationship == null) {
             throw new Refused(
                     Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "relationship"));
-        }
-        List<OrganizationId> sides = relationship.organizations();
-        boolean fits = sides.contains(side)
-                && (counterpart == null
-                        || relationship
-                                .arrangement()
-                                .other(side)
-                                .equals(bodies.tree().lineage(counterpart).organization()));
-        if (!fits) {
-            throw new Refused(Refusal.broken(
-                    "DEPENDENCY_NOT_OF_THIS_RELATIONSHIP",
-                    "The one that depends and the one it depends on are not the two sides of this relationship.",
-                    "relationship"));
-        }
-        if (!relationship.state().living()) {
-            throw new Refused(
-                    Refusal.broken("DEPENDENCY_RELATIONSHIP_ENDED", "This relationship has ended.", "relationship"));
         }
         return relationship;
     }

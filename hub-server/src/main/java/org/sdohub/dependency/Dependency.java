@@ -36,6 +36,7 @@ import org.sdohub.relationship.RelationshipId;
  * @param relationship null where it belongs to none
  * @param restrictedTo organizations of whose members-only specifications it speaks, sorted; whoever reads it must be a
  *     member of all of them; empty for everybody
+ * @param justification null where nobody has given one
  * @param lastHealth what was last told of its health, so that a change is told once; null where nothing was yet
  */
 public record Dependency(
@@ -56,7 +57,8 @@ public record Dependency(
         @Nullable RelationshipId relationship,
         List<OrganizationId> restrictedTo,
         Instant declaredAt,
-        @Nullable Health lastHealth)
+        @Nullable Health lastHealth,
+        @Nullable Justification justification)
         implements Entity {
 
     public enum Kind {
@@ -99,13 +101,33 @@ public record Dependency(
 
     public static Step<Dependency> declared(
             DependencyId id, End from, End to, Details details, Place place, Instant at, Office capacity) {
+        return declared(id, from, to, details, place, null, at, capacity);
+    }
+
+    static Step<Dependency> declared(
+            DependencyId id,
+            End from,
+            End to,
+            Details details,
+            Place place,
+            @Nullable Justification justification,
+            Instant at,
+            Office capacity) {
         refuseUnfitting(from, to, details);
-        Dependency next = with(id, 1, State.LIVE, from, to, details, place, at, null);
+        if (justification != null) {
+            justification.refuseUnfitting();
+        }
+        return with(id, 1, State.LIVE, from, to, details, place, at, null, justification)
+                .firstKept(capacity);
+    }
+
+    /** The step that puts this new one on record. */
+    Step<Dependency> firstKept(Office capacity) {
         List<Change> changes = new ArrayList<>();
-        note(changes, "kind", null, details.kind);
-        note(changes, "neededBy", null, details.neededBy);
-        note(changes, "expected", null, details.expected);
-        return Step.of(next, capacity, new DependencyEvent.DependencyDeclared(id, changes));
+        note(changes, "kind", null, kind);
+        note(changes, "neededBy", null, neededBy);
+        note(changes, "expected", null, expected);
+        return Step.of(this, capacity, new DependencyEvent.DependencyDeclared(id, changes));
     }
 
     public Step<Dependency> edited(Details wanted, Office capacity) {
@@ -120,8 +142,26 @@ public record Dependency(
         note(changes, "reason", reason, wanted.reason);
         note(changes, "owner", owner.text(), wanted.owner.text());
         note(changes, "counterpart", text(counterpart), text(wanted.counterpart));
-        Dependency next = with(id, version + 1, state, from, to, wanted, place(), declaredAt, lastHealth);
+        Dependency next =
+                with(id, version + 1, state, from, to, wanted, place(), declaredAt, lastHealth, justification);
         return Step.of(next, capacity, new DependencyEvent.DependencyEdited(id, changes));
+    }
+
+    Step<Dependency> justified(Justification wanted, Office capacity) {
+        refuseDropped();
+        wanted.refuseUnfitting();
+        Justification before = justification == null ? Justification.NOTHING : justification;
+        List<Change> changes = new ArrayList<>();
+        for (Justification.Item item : Justification.Item.values()) {
+            note(changes, item.field(), said(item, before), said(item, wanted));
+        }
+        Dependency next = with(id, version + 1, state, from, to, details(), place(), declaredAt, lastHealth, wanted);
+        return Step.of(next, capacity, new DependencyEvent.DependencyJustified(id, changes));
+    }
+
+    private static @Nullable String said(Justification.Item item, Justification justification) {
+        String said = item.said(justification);
+        return said.isEmpty() ? null : said;
     }
 
     /** @param capacity null where it follows from the end of its relationship */
@@ -131,14 +171,16 @@ public record Dependency(
             throw new Refused(Refusal.invalid(
                     "DEPENDENCY_REASON_MISSING", "Say why it is not needed any more: the reason is kept.", "reason"));
         }
-        Dependency next = with(id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt, lastHealth);
+        Dependency next = with(
+                id, version + 1, State.DROPPED, from, to, details(), place(), declaredAt, lastHealth, justification);
         return Step.of(next, capacity, new DependencyEvent.DependencyDropped(id, why.strip()));
     }
 
     /** Its relationship has ended, and with it the terms; the need stays. */
     Step<Dependency> released() {
         Place place = new Place(side, null, restrictedTo);
-        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth);
+        Dependency next =
+                with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth, justification);
         var change = new Change("relationship", text(relationship), null);
         return Step.of(next, null, new DependencyEvent.DependencyReleased(id, List.of(change)));
     }
@@ -150,26 +192,28 @@ public record Dependency(
         List<Change> changes = new ArrayList<>();
         note(changes, "owner", owner.text(), nowOwner.text());
         note(changes, "counterpart", text(counterpart), text(nowCounterpart));
-        Dependency next = with(id, version + 1, state, from, to, details, place(), declaredAt, lastHealth);
+        Dependency next =
+                with(id, version + 1, state, from, to, details, place(), declaredAt, lastHealth, justification);
         return Step.of(next, null, new DependencyEvent.DependencyHandedOver(id, changes));
     }
 
     /** The access of a specification that it speaks of has changed. */
     Step<Dependency> restricted(List<OrganizationId> organizations) {
         Place place = new Place(side, relationship, organizations);
-        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth);
+        Dependency next =
+                with(id, version + 1, state, from, to, details(), place, declaredAt, lastHealth, justification);
         return Step.of(next, null, new DependencyEvent.DependencyReadersChanged(id));
     }
 
     /** With the health that it was declared with, which is no change yet. */
     Dependency standing(Health first) {
-        return with(id, version, state, from, to, details(), place(), declaredAt, first);
+        return with(id, version, state, from, to, details(), place(), declaredAt, first, justification);
     }
 
     /** Its health turned. Who may read it is settled in the same write: the sentence speaks of both ends as they are. */
     Step<Dependency> turned(Health now, List<OrganizationId> organizations) {
         Place place = new Place(side, relationship, organizations);
-        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, now);
+        Dependency next = with(id, version + 1, state, from, to, details(), place, declaredAt, now, justification);
         List<HubEvent.Fact> facts = new ArrayList<>();
         if (!organizations.equals(restrictedTo)) {
             facts.add(new DependencyEvent.DependencyReadersChanged(id));
@@ -205,7 +249,7 @@ public record Dependency(
 
     /** The same need with other details, to see what would be: nothing is checked or told. */
     public Dependency with(Details other) {
-        return with(id, version, state, from, to, other, place(), declaredAt, lastHealth);
+        return with(id, version, state, from, to, other, place(), declaredAt, lastHealth, justification);
     }
 
     /** What the target has to reach: something to look at for an informative one, publication for the others. */
@@ -213,6 +257,10 @@ public record Dependency(
         if (neededMaturity != null) {
             return neededMaturity;
         }
+        return usuallyNeeded(kind);
+    }
+
+    static Maturity usuallyNeeded(Kind kind) {
         return kind == Kind.INFORMATIVE ? Maturity.DRAFT : Maturity.PUBLISHED;
     }
 
@@ -233,7 +281,8 @@ public record Dependency(
             Details details,
             Place place,
             Instant at,
-            @Nullable Health lastHealth) {
+            @Nullable Health lastHealth,
+            @Nullable Justification justification) {
         return new Dependency(
                 id,
                 version,
@@ -252,7 +301,8 @@ public record Dependency(
                 place.relationship,
                 place.restrictedTo,
                 at,
-                lastHealth);
+                lastHealth,
+                justification);
     }
 
     private static @Nullable String text(@Nullable Id thing) {

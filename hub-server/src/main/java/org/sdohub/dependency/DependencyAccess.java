@@ -27,6 +27,17 @@ public enum DependencyAccess {
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
             grant(ORGANIZATION, Kind.SECRETARIAT),
             grant(HUB, Kind.SERVICE)),
+    /** Many at once; seen from both sides. Whoever may this may declare and change each of them too. */
+    IMPORT_LIST(
+            "only a liaison manager or the secretariat of either side",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.SECRETARIAT),
+            grant(HUB, Kind.SERVICE)),
+    /** Each side for itself. */
+    AGREE_RHYTHM(
+            "only a liaison manager or coordinator of either side",
+            grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
+            grant(ORGANIZATION, Kind.LIAISON_COORDINATOR)),
     PUBLISH_LIST(
             "only the liaison manager or coordinator of the side that sends it",
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER),

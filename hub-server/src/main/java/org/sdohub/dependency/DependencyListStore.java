@@ -1,5 +1,6 @@
 package org.sdohub.dependency;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface DependencyListStore extends Store<DependencyListId, DependencyL
 
     /** The highest number of each; no entry where nothing was published. One round trip. */
     Map<Direction, Integer> newest(Collection<Direction> directions);
+
+    /** The day of the newest of each; no entry where nothing was published. One round trip. */
+    Map<Direction, LocalDate> lastPublished(Collection<Direction> directions);
 
     /**
      * The newest first.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList.Answer;
 import org.sdohub.dependency.DependencyList.Entry;
@@ -36,6 +37,7 @@ import org.sdohub.specification.Specifications;
 public class DependencyLists {
 
     private static final int LONGEST_NOTE = 4000;
+    private static final Pattern UNSORTED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final DependencyListStore store;
     private final DependencyStore dependencies;
@@ -61,17 +63,7 @@ public class DependencyLists {
 
     /** @param note what the sender says about it; may be empty */
     public DependencyList publish(Act act, Direction direction, String note) {
-        Relationship relationship = relationships
-                .visible(List.of(direction.relationship()), act.actor(), act.at())
-                .get(direction.relationship());
-        if (relationship == null) {
-            throw new Refused(
-                    Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "relationship"));
-        }
-        if (!relationship.organizations().contains(direction.side())) {
-            throw new Refused(Refusal.broken(
-                    "DEPENDENCY_LIST_OF_NO_SIDE", "That organization is not a side of this relationship.", "side"));
-        }
+        Relationship relationship = open(act, direction);
         Office capacity = publishing(act.actor(), act.at(), direction)
                 .orElseThrow(() -> Dependencies.refused(DependencyAccess.PUBLISH_LIST));
         if (!relationship.state().living()) {
@@ -95,6 +87,22 @@ public class DependencyLists {
                 null,
                 List.of());
         return store.save(DependencyList.published(list, capacity), act);
+    }
+
+    /** The relationship of a direction; what the actor may not see does not exist. */
+    Relationship open(Act act, Direction direction) {
+        Relationship relationship = relationships
+                .visible(List.of(direction.relationship()), act.actor(), act.at())
+                .get(direction.relationship());
+        if (relationship == null) {
+            throw new Refused(
+                    Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "relationship"));
+        }
+        if (!relationship.organizations().contains(direction.side())) {
+            throw new Refused(Refusal.broken(
+                    "DEPENDENCY_LIST_OF_NO_SIDE", "That organization is not a side of this relationship.", "side"));
+        }
+        return relationship;
     }
 
     /** What the other side says to one entry. */
@@ -146,19 +154,24 @@ public class DependencyLists {
 
     /** What would be published at that instant. */
     public List<Entry> draft(Direction direction, Instant now) {
-        List<Dependency> live = dependencies.live(direction.relationship(), direction.side());
+        return entries(dependencies.live(direction.relationship(), direction.side()), now);
+    }
+
+    /** Each as a list would tell of it at that instant, in the list's order. */
+    List<Entry> entries(Collection<Dependency> live, Instant now) {
         Bodies.Tree tree = bodies.tree();
         return situations.of(live, now).values().stream()
                 .map(situation -> entry(situation, tree))
-                .sorted(Comparator.comparing((Entry entry) -> new Designation(shortened(entry.from())))
-                        .thenComparing(entry -> new Designation(shortened(entry.to())))
+                .sorted(Comparator.comparing((Entry entry) -> ordered(entry.from()))
+                        .thenComparing(entry -> ordered(entry.to()))
                         .thenComparing(entry -> entry.dependency().text()))
                 .toList();
     }
 
-    /** A text may be longer than a designation; its beginning is enough to sort by. */
-    private static String shortened(String label) {
-        return label.substring(0, Math.min(label.length(), 100));
+    /** A text may be longer than a designation, and hold what none may; its beginning is enough to sort by. */
+    private static Designation ordered(String label) {
+        String plain = UNSORTED.matcher(label).replaceAll("");
+        return new Designation("." + plain.substring(0, Math.min(plain.length(), 100)));
     }
 
     private static Entry entry(Situation it, Bodies.Tree tree) {

@@ -11,6 +11,7 @@ import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Store;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.WorkAreaId;
 import org.sdohub.specification.SpecificationId;
 
 /** Expect more than 100,000: every list is served by an index. */
@@ -23,6 +24,11 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
      * @param to the specification that is depended on, in any version
      * @param neededBefore those that are needed before this day
      * @param body responsible on either side
+     * @param owner responsible where it is needed
+     * @param healths as the hub last noticed, which is moments ago or at the day's beginning
+     * @param neededFrom those that are needed on this day or later
+     * @param workArea as the hub last noticed: one of whose groups is responsible on either side, or one of whose
+     *     specifications stands at an end, in its own relationship
      */
     record Filter(
             Set<Dependency.State> states,
@@ -32,11 +38,16 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
             @Nullable SpecificationId from,
             @Nullable SpecificationId to,
             @Nullable LocalDate neededBefore,
-            @Nullable BodyId body) {
+            @Nullable BodyId body,
+            @Nullable BodyId owner,
+            Set<Health.State> healths,
+            @Nullable LocalDate neededFrom,
+            @Nullable WorkAreaId workArea) {
 
         public Filter {
             states = Set.copyOf(states);
             kinds = Set.copyOf(kinds);
+            healths = Set.copyOf(healths);
         }
     }
 
@@ -71,11 +82,13 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
      *
      * @param restsOn when one of these changes
      * @param turnsOn on this day; null where no day turns it
+     * @param areas the work areas that it belongs to
      * @param asOf the number of the newest event that was known when this was found out
      */
-    record Watch(Set<SpecificationId> restsOn, @Nullable LocalDate turnsOn, long asOf) {
+    record Watch(Set<SpecificationId> restsOn, @Nullable LocalDate turnsOn, Set<WorkAreaId> areas, long asOf) {
         public Watch {
             restsOn = Set.copyOf(restsOn);
+            areas = Set.copyOf(areas);
         }
     }
 

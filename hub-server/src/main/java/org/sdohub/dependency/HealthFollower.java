@@ -12,6 +12,8 @@ import org.sdohub.kernel.Follower;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Id;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.WorkAreaId;
+import org.sdohub.relationship.WorkAreaStore;
 import org.sdohub.specification.Relation;
 import org.sdohub.specification.Specification;
 import org.sdohub.specification.SpecificationId;
@@ -26,11 +28,14 @@ final class HealthFollower implements Follower, Daily {
 
     private final DependencyStore store;
     private final SpecificationStore specifications;
+    private final WorkAreaStore workAreas;
     private final Standings standings;
 
-    HealthFollower(DependencyStore store, SpecificationStore specifications, Standings standings) {
+    HealthFollower(
+            DependencyStore store, SpecificationStore specifications, WorkAreaStore workAreas, Standings standings) {
         this.store = store;
         this.specifications = specifications;
+        this.workAreas = workAreas;
         this.standings = standings;
     }
 
@@ -54,7 +59,10 @@ final class HealthFollower implements Follower, Daily {
     public void followAll(List<HubEvent> batch) {
         Set<DependencyId> touched = subjects(batch, new DependencyId(UNKNOWN).kind(), DependencyId::new);
         touched.addAll(store.restingOn(changed(batch)));
-        touched.addAll(store.liveIn(subjects(batch, new RelationshipId(UNKNOWN).kind(), RelationshipId::new)));
+        Set<RelationshipId> relationships = subjects(batch, new RelationshipId(UNKNOWN).kind(), RelationshipId::new);
+        Set<WorkAreaId> areas = subjects(batch, new WorkAreaId(UNKNOWN).kind(), WorkAreaId::new);
+        workAreas.findAll(areas).values().forEach(area -> relationships.add(area.relationship()));
+        touched.addAll(store.liveIn(relationships));
         standings.renew(touched);
     }
 

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.HubEvent.Change;
 
 /** What is different in the later of two lists: the same dependency is compared by field. */
@@ -41,6 +44,17 @@ public record ListComparison(List<Entry> added, List<Entry> removed, List<Change
             }
         }
         return new ListComparison(added, List.copyOf(before.values()), changed);
+    }
+
+    /** Without the entries that speak of what only others may know. */
+    ListComparison shownTo(Set<OrganizationId> memberships) {
+        Predicate<Entry> shown = entry -> memberships.containsAll(entry.restrictedTo());
+        return new ListComparison(
+                added.stream().filter(shown).toList(),
+                removed.stream().filter(shown).toList(),
+                changed.stream()
+                        .filter(both -> shown.test(both.before) && shown.test(both.after))
+                        .toList());
     }
 
     private static Map<DependencyId, Entry> byDependency(List<Entry> entries) {

@@ -1,6 +1,7 @@
 package org.sdohub.dependency;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a list can be read as by other programs. */
@@ -25,6 +26,11 @@ public enum ListFormat {
 
     public String extension() {
         return extension;
+    }
+
+    /** Where what would be published now stands, and where a changed one is brought back. */
+    public String draftPath(String relationship, String side) {
+        return "/dependency-lists/drafts/" + relationship + "/" + side.toLowerCase(Locale.ROOT) + "." + extension;
     }
 
     /** Where a list stands in this format, for ever. */

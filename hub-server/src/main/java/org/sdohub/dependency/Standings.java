@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sdohub.dependency.DependencyStore.Watch;
 import org.sdohub.kernel.Act;
@@ -19,6 +20,10 @@ import org.sdohub.kernel.Failpoint;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
+import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.WorkArea;
+import org.sdohub.relationship.WorkAreaId;
+import org.sdohub.relationship.WorkAreaStore;
 
 /** Works out the health of dependencies anew and puts on record where it turned. Repeating it changes nothing. */
 @Singleton
@@ -29,12 +34,14 @@ class Standings {
 
     private final DependencyStore store;
     private final Situations situations;
+    private final WorkAreaStore workAreas;
     private final EventLog events;
     private final Clock clock;
 
-    Standings(DependencyStore store, Situations situations, EventLog events, Clock clock) {
+    Standings(DependencyStore store, Situations situations, WorkAreaStore workAreas, EventLog events, Clock clock) {
         this.store = store;
         this.situations = situations;
+        this.workAreas = workAreas;
         this.events = events;
         this.clock = clock;
     }
@@ -59,6 +66,7 @@ class Standings {
                 .toList();
         Instant now = clock.instant();
         Map<DependencyId, Situation> found = situations.of(live, now);
+        Map<RelationshipId, List<WorkArea>> areas = areas(live);
         Failpoint.reached("health.due");
         Map<DependencyId, Watch> watches = new HashMap<>();
         List<DependencyId> lost = new ArrayList<>();
@@ -66,7 +74,7 @@ class Standings {
             Situation situation = Objects.requireNonNull(found.get(one.id()));
             Standing standing = Standing.of(situation);
             if (tell(one, standing.health(), situation, now)) {
-                watches.put(one.id(), new Watch(standing.restsOn(), standing.turnsOn(), asOf));
+                watches.put(one.id(), new Watch(standing.restsOn(), standing.turnsOn(), areasOf(one, areas), asOf));
             } else {
                 lost.add(one.id());
             }
@@ -74,6 +82,35 @@ class Standings {
         Failpoint.reached("health.told");
         store.watch(watches);
         return lost;
+    }
+
+    private Map<RelationshipId, List<WorkArea>> areas(List<Dependency> live) {
+        Set<RelationshipId> relationships = live.stream()
+                .map(Dependency::relationship)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+        return relationships.isEmpty() ? Map.of() : workAreas.of(relationships);
+    }
+
+    /** Of its own relationship, as far as they are agreed. */
+    private static Set<WorkAreaId> areasOf(Dependency one, Map<RelationshipId, List<WorkArea>> all) {
+        RelationshipId relationship = one.relationship();
+        return relationship == null
+                ? Set.of()
+                : all.getOrDefault(relationship, List.of()).stream()
+                        .filter(area -> area.agreed() != null && concerns(area.agreed(), one))
+                        .map(WorkArea::id)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean concerns(WorkArea.Content area, Dependency one) {
+        return area.parts().stream()
+                .anyMatch(part -> part.groups().stream()
+                                .anyMatch(group -> group.equals(one.owner()) || group.equals(one.counterpart()))
+                        || Stream.of(one.from(), one.to())
+                                .map(End::specification)
+                                .anyMatch(end ->
+                                        end != null && part.specifications().contains(end)));
     }
 
     /** @return false where somebody else changed it at the same moment */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Page;
 
 /** Everything that can be read of statements, and nothing that this actor may not see: adapters read here only. */
@@ -111,6 +112,14 @@ public class Correspondence {
                                 .toList(),
                         viewer)));
         return replies;
+    }
+
+    /** What speaks of each of these dependencies, lists, releases or work areas, oldest first; one round trip. */
+    public Map<Id, List<Statement>> referringTo(Collection<? extends Id> things, Actor actor, Instant now) {
+        Viewer viewer = sight.viewer(actor, now);
+        Map<Id, List<Statement>> referring = new HashMap<>();
+        store.referringTo(things, viewer).forEach((thing, found) -> referring.put(thing, shown(found, viewer)));
+        return referring;
     }
 
     private static boolean answers(Statement statement, StatementId target) {

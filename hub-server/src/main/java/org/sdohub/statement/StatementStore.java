@@ -104,4 +104,7 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
     /** What refers to each of these by any relation, oldest first; one round trip. */
     Map<StatementId, List<Statement>> relatedTo(Collection<StatementId> targets, Viewer viewer);
+
+    /** What speaks of each of these dependencies, lists, releases or work areas, oldest first; one round trip. */
+    Map<Id, List<Statement>> referringTo(Collection<? extends Id> things, Viewer viewer);
 }

@@ -14,6 +14,8 @@ import static org.sdohub.a.Relationships.relationshipId
 import static org.sdohub.a.Specifications.ANY_OFFICE
 import static org.sdohub.a.Specifications.specificationId
 
+import static org.sdohub.dependency.Health.State.*
+
 import java.time.LocalDate
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
@@ -21,9 +23,11 @@ import org.sdohub.dependency.DependencyListStore.Direction
 import org.sdohub.dependency.DependencyListStore.Numbered
 import org.sdohub.dependency.DependencyStore.Filter
 import org.sdohub.dependency.DependencyStore.Order
+import org.sdohub.dependency.DependencyStore.Watch
 import org.sdohub.kernel.Page
 import org.sdohub.kernel.Refused
 import org.sdohub.kernel.Step
+import org.sdohub.relationship.WorkAreaId
 import spock.lang.Specification
 
 /** What the stores of dependencies and of their lists promise, whatever keeps them. */
@@ -31,6 +35,13 @@ abstract class DependencyStoreContract extends Specification {
 
     static final OURS = relationshipId('oma-ietf')
     static final THEIRS = relationshipId('3gpp-ietf')
+
+    static final AREA = new WorkAreaId(UUID.nameUUIDFromBytes('area'.bytes))
+    static final OTHER_AREA = new WorkAreaId(UUID.nameUUIDFromBytes('other area'.bytes))
+
+    static Health health(Health.State state) {
+        new Health(state, null, [], null, 'So it stands.')
+    }
 
     abstract DependencyStore store()
 
@@ -46,7 +57,7 @@ abstract class DependencyStoreContract extends Specification {
 
     List<DependencyId> page(Map given, Set memberships = [], Order order = Order.NEEDED_BY) {
         def filter = new Filter((given.states ?: []) as Set, (given.kinds ?: []) as Set, given.relationship, given.side, given.from,
-                given.to, given.neededBefore, given.body)
+                given.to, given.neededBefore, given.body, given.owner, (given.healths ?: []) as Set, given.neededFrom, given.workArea)
         store().page(filter, memberships, order, Page.Request.first(50)).values()*.id()
     }
 
@@ -64,10 +75,11 @@ abstract class DependencyStoreContract extends Specification {
 
     def "lists are filtered and ordered"() {
         given:
-        kept(aDependency('X', 'RFC 1', neededBy: '2005-03-31', relationship: OURS, owner: groupId('OMA/CD'), at: NOW))
+        def ours = kept(aDependency('X', 'RFC 1', neededBy: '2005-03-31', relationship: OURS, owner: groupId('OMA/CD'), at: NOW).standing(health(LATE)))
         kept(aDependency('X', 'RFC 2 @ 1', kind: 'WANTED', relationship: OURS, at: NOW.plusSeconds(1)))
-        kept(aDependency('Y', 'RFC 1', neededBy: '2005-01-31', relationship: THEIRS, counterpart: groupId('IETF/SIP'), at: NOW.plusSeconds(2)))
-        kept(aDependency('RFC 9', 'Y', side: IETF, relationship: OURS, neededBy: '2006-01-01', owner: IETF, at: NOW.plusSeconds(3)))
+        kept(aDependency('Y', 'RFC 1', neededBy: '2005-01-31', relationship: THEIRS, counterpart: groupId('IETF/SIP'), at: NOW.plusSeconds(2)).standing(health(BROKEN)))
+        def back = kept(aDependency('RFC 9', 'Y', side: IETF, relationship: OURS, neededBy: '2006-01-01', owner: IETF, at: NOW.plusSeconds(3)))
+        store().watch([(ours.id()): new Watch([] as Set, null, [AREA] as Set, 1), (back.id()): new Watch([] as Set, null, [AREA, OTHER_AREA] as Set, 1)])
 
         expect:
         page(given, [] as Set, order) == found.collect { dependencyId(it) }
@@ -84,6 +96,16 @@ abstract class DependencyStoreContract extends Specification {
         [kinds: [Dependency.Kind.WANTED]]          | Order.NEEDED_BY || ['X on RFC 2 @ 1']
         [neededBefore: LocalDate.of(2005, 3, 31)]  | Order.NEEDED_BY || ['Y on RFC 1']
         [neededBefore: LocalDate.of(9999, 12, 31)] | Order.NEEDED_BY || ['Y on RFC 1', 'X on RFC 1', 'RFC 9 on Y']
+        [neededFrom: LocalDate.of(2005, 3, 31)]    | Order.NEEDED_BY || ['X on RFC 1', 'RFC 9 on Y']
+        [owner: IETF]                              | Order.NEEDED_BY || ['RFC 9 on Y']
+        [owner: groupId('IETF/SIP')]               | Order.NEEDED_BY || []
+        [healths: [LATE, BROKEN]]                  | Order.NEEDED_BY || ['Y on RFC 1', 'X on RFC 1']
+        [healths: [LATE, BROKEN]]                  | Order.NEWEST    || ['Y on RFC 1', 'X on RFC 1']
+        [side: OMA, healths: [LATE]]               | Order.NEEDED_BY || ['X on RFC 1']
+        [relationship: THEIRS, healths: [LATE]]    | Order.NEEDED_BY || []
+        [workArea: AREA]                           | Order.NEEDED_BY || ['X on RFC 1', 'RFC 9 on Y']
+        [workArea: AREA]                           | Order.NEWEST    || ['RFC 9 on Y', 'X on RFC 1']
+        [workArea: AREA, healths: [LATE]]          | Order.NEEDED_BY || ['X on RFC 1']
         [body: groupId('OMA/CD')]                  | Order.NEEDED_BY || ['X on RFC 1']
         [body: groupId('IETF/SIP')]                | Order.NEEDED_BY || ['Y on RFC 1']
         [states: [Dependency.State.DROPPED]]       | Order.NEEDED_BY || []

@@ -51,8 +51,8 @@ class HealthRoom implements AutoCloseable {
     HealthRoom(Stores stores = Stores.embedded()) {
         this.stores = stores
         situations = new Situations(stores.specifications, new Succession(stores.specifications), stores.relationships)
-        def standings = new Standings(stores.dependencies, situations, stores.events, calendar)
-        def follower = new HealthFollower(stores.dependencies, stores.specifications, standings)
+        def standings = new Standings(stores.dependencies, situations, stores.workAreas, stores.events, calendar)
+        def follower = new HealthFollower(stores.dependencies, stores.specifications, stores.workAreas, standings)
         followers = new Followers(stores.database, stores.events, stores.relay, [follower], [follower], calendar)
     }
 

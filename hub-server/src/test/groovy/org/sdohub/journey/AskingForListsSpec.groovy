@@ -77,6 +77,24 @@ class AskingForListsSpec extends Specification {
         [path, order, asked] << pages()
     }
 
+    def "dependencies with #filter are read by an index in the order #order: nothing is sorted, and no collection read through"() {
+        given:
+        def engine = hub.context.getBean(EmbeddedEngine)
+        def asked = "{ dependencies(first: 2, filter: { $filter }, orderBy: $order) { nodes { id } } }".toString()
+
+        expect:
+        (1..5).any {
+            def before = [engine.sorts(), engine.fullScans()]
+            hub.data(asked, [:], 'admin')
+            [engine.sorts(), engine.fullScans()] == before
+        }
+
+        where:
+        [filter, order] << [['healths: [LATE]', 'healths: [LATE, AT_RISK]', 'side: "OMA", healths: [LATE, SATISFIED]', 'relationship: "oma-ietf", healths: [LATE]',
+                             'workArea: "oma-ietf/privacy"', 'owner: "OMA/CD"', 'body: "OMA/CD"', 'neededFrom: "2009-01-01"', 'kinds: [WANTED]', 'side: "OMA"',
+                             'relationship: "oma-ietf"'], ['NEEDED_BY', 'NEWEST']].combinations()
+    }
+
     def "what asks for each item by itself would be noticed: a page inside a page does"() {
         expect:
         roundTrips('{ specifications(first: 20) { nodes { dependencies(first: 1) { nodes { reason } } } } }') > 20

@@ -145,6 +145,7 @@ enum CsvRecords {
                 kind == null ? Dependency.Kind.UNCLASSIFIED : kind,
                 row.or("reason", ""),
                 row.day("needed_by"),
+                null,
                 null);
     }
 

@@ -106,6 +106,7 @@ final class Datatracker {
                     reference,
                     "",
                     null,
+                    null,
                     null));
         }
     }

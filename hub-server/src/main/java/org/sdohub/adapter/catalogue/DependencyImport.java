@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
@@ -14,6 +15,7 @@ import org.sdohub.dependency.DependencyList.Entry;
 import org.sdohub.dependency.DependencyListId;
 import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.dependency.End;
+import org.sdohub.dependency.Justification;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refused;
 import org.sdohub.relationship.Relationship;
@@ -58,7 +60,7 @@ final class DependencyImport {
                 .dependencyStore()
                 .findAll(batch.stream().map(DependencyImport::id).toList());
         for (DependencyRecord one : batch) {
-            enter(one, there.containsKey(id(one)), stated);
+            enter(one, there.get(id(one)), stated);
             run.progress().step();
         }
     }
@@ -67,9 +69,9 @@ final class DependencyImport {
         return new DependencyId(Operator.id("dependency", one.id()));
     }
 
-    private void enter(DependencyRecord one, boolean there, Map<String, RelationshipId> stated) {
-        if (there) {
-            run.report().note(Harvest.DEPENDENCIES, one.id(), Outcome.UNCHANGED, List.of());
+    private void enter(DependencyRecord one, @Nullable Dependency there, Map<String, RelationshipId> stated) {
+        if (there != null) {
+            justify(one, there);
             return;
         }
         try {
@@ -88,7 +90,8 @@ final class DependencyImport {
                     one.reason(),
                     source.isPresent() ? null : from,
                     target.isPresent() ? null : to,
-                    stated.get(one.id()));
+                    stated.get(one.id()),
+                    one.justification());
             if (!run.dry()) {
                 run.rooms().dependencies().declare(run.operator().making(id(one).value()), declaration);
             }
@@ -97,6 +100,16 @@ final class DependencyImport {
         } catch (Refused refused) {
             run.noteRefused(Harvest.DEPENDENCIES, one.id(), refused);
         }
+    }
+
+    /** An earlier import knew of no forms; what somebody has said since stays. */
+    private void justify(DependencyRecord one, Dependency there) {
+        Justification form = one.justification();
+        boolean missing = form != null && there.justification() == null && there.state() == Dependency.State.LIVE;
+        if (missing && !run.dry()) {
+            run.rooms().dependencies().justify(run.operator().changing(), there.id(), null, now -> form);
+        }
+        run.report().note(Harvest.DEPENDENCIES, one.id(), missing ? Outcome.CHANGED : Outcome.UNCHANGED, List.of());
     }
 
     /** As its sender published it, on that day: it holds exactly the dependencies that it stated. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency;
+import org.sdohub.dependency.Justification;
 
 /** References between documents of different bodies, and a list of them that was sent. */
 final class DependencyReader {
@@ -22,7 +24,19 @@ final class DependencyReader {
                 kind(record.or("kind", "")),
                 reason(record),
                 record.date("neededBy").orElse(null),
+                justification(record),
                 record.text("statedIn"));
+    }
+
+    /** What the form itself says of the document; its other items stay to be asked for. */
+    private static @Nullable Justification justification(Fields record) {
+        String status = record.text("statusStatedInForm");
+        if (status == null) {
+            return null;
+        }
+        String document = record.or("toSdo", "") + " " + record.or("toSpec", "");
+        String form = record.or("basis", "") + ". " + record.or("source", "");
+        return new Justification(document, status, "", "", "", "", "", "", "", form);
     }
 
     private static Dependency.Kind kind(String said) {

@@ -8,39 +8,22 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.dependency.ListColumns;
 
 /** RFC 4180 with a header. What a spreadsheet would take for a formula stands behind an apostrophe. */
 final class CsvText {
-
-    private static final List<String> HEADER = List.of(
-            "dependency",
-            "from",
-            "fromTitle",
-            "to",
-            "toTitle",
-            "kind",
-            "pinned",
-            "step",
-            "maturity",
-            "neededMaturity",
-            "neededBy",
-            "expected",
-            "reason",
-            "owner",
-            "counterpart",
-            "health",
-            "healthSentence");
 
     private CsvText() {}
 
     static String of(List<Entry> entries) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord(HEADER);
+            printer.printRecord(ListColumns.ALL);
             for (Entry entry : entries) {
                 Map<String, @Nullable Object> columns = Columns.of(entry);
-                printer.printRecord(
-                        HEADER.stream().map(name -> cell(columns.get(name))).toList());
+                printer.printRecord(ListColumns.ALL.stream()
+                        .map(name -> cell(columns.get(name)))
+                        .toList());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

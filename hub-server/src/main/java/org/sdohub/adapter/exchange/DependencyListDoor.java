@@ -1,6 +1,5 @@
 package org.sdohub.adapter.exchange;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -10,18 +9,15 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.PermitAll;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList;
 import org.sdohub.dependency.DependencyListId;
 import org.sdohub.dependency.DependencyLists;
 import org.sdohub.dependency.ListFormat;
-import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
 import org.sdohub.kernel.Actor;
 
@@ -31,17 +27,15 @@ import org.sdohub.kernel.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DependencyListDoor {
 
-    private static final String SCHEME = "Bearer ";
-
     private final DependencyLists lists;
     private final ListTexts texts;
-    private final Callers callers;
+    private final Readers readers;
     private final Clock clock;
 
-    DependencyListDoor(DependencyLists lists, ListTexts texts, Callers callers, Clock clock) {
+    DependencyListDoor(DependencyLists lists, ListTexts texts, Readers readers, Clock clock) {
         this.lists = lists;
         this.texts = texts;
-        this.callers = callers;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -55,10 +49,9 @@ class DependencyListDoor {
             return HttpResponse.notFound();
         }
         try {
-            Actor reader = callers.of(token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
-            return answer(id.get(), format.get(), reader);
+            return answer(id.get(), format.get(), readers.of(request));
         } catch (BadToken forged) {
-            return HttpResponse.unauthorized().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            return Readers.refused();
         }
     }
 
@@ -69,34 +62,7 @@ class DependencyListDoor {
             return HttpResponse.notFound();
         }
         String text = texts.of(list, lists.entries(list.entries(), reader, now), format);
-        return HttpResponse.ok(text.getBytes(StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"dependency-list-" + list.number() + "." + format.extension() + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .header("X-Content-Type-Options", "nosniff");
-    }
-
-    private static String mediaType(ListFormat format) {
-        return switch (format) {
-            case CSV -> "text/csv; charset=utf-8; header=present";
-            case JSON -> "application/json";
-            case GRAPHML -> "application/xml";
-            case DOT -> "text/vnd.graphviz; charset=utf-8";
-            case MERMAID -> "text/plain; charset=utf-8";
-        };
-    }
-
-    private static @Nullable String token(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new BadToken();
-        }
-        return header.substring(SCHEME.length()).strip();
+        return texts.answer(text, format, "dependency-list-" + list.number() + "." + format.extension());
     }
 
     private static Optional<DependencyListId> id(String text) {

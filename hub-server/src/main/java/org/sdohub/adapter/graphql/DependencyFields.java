@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyStore;
 import org.sdohub.dependency.End;
 import org.sdohub.dependency.Health;
+import org.sdohub.dependency.Justification;
 import org.sdohub.dependency.Situation;
 import org.sdohub.dependency.Situations;
 import org.sdohub.kernel.Act;
@@ -26,6 +28,8 @@ import org.sdohub.kernel.Problems;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.WorkAreaId;
+import org.sdohub.relationship.WorkAreas;
 import org.sdohub.specification.Specification;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.SpecificationStore;
@@ -42,6 +46,7 @@ final class DependencyFields implements Fields {
     private final SpecificationStore specifications;
     private final SpecificationReferences named;
     private final RelationshipReferences relationships;
+    private final WorkAreas workAreas;
     private final References references;
     private final HubFields hub;
 
@@ -51,6 +56,7 @@ final class DependencyFields implements Fields {
             SpecificationStore specifications,
             SpecificationReferences named,
             RelationshipReferences relationships,
+            WorkAreas workAreas,
             References references,
             HubFields hub) {
         this.dependencies = dependencies;
@@ -58,6 +64,7 @@ final class DependencyFields implements Fields {
         this.specifications = specifications;
         this.named = named;
         this.relationships = relationships;
+        this.workAreas = workAreas;
         this.references = references;
         this.hub = hub;
     }
@@ -97,6 +104,7 @@ final class DependencyFields implements Fields {
                                 .isPresent())
                 .field("history", (one, ask) -> hub.history(one.id(), ask));
         wiring.type("DependencyEnd", ShownEnd.class);
+        wiring.type("DependencyJustification", Justification.class);
         wiring.type("DependencyHealth", Health.class);
         wiring.extend("Specification", Specification.class)
                 .field("dependencies", (of, ask) -> page(ask, new Fixed(null, of.id(), null)))
@@ -106,6 +114,7 @@ final class DependencyFields implements Fields {
         wiring.query("dependencies", ask -> page(ask, new Fixed(null, null, null)));
         wiring.mutation("declareDependency", "dependency", this::declare);
         wiring.mutation("editDependency", "dependency", this::edit);
+        wiring.mutation("justifyDependency", "dependency", this::justify);
         wiring.mutation("dropDependency", "dependency", this::drop);
     }
 
@@ -134,10 +143,25 @@ final class DependencyFields implements Fields {
                 fixed.from != null ? fixed.from : optionalSpecification(filter, "from"),
                 fixed.to != null ? fixed.to : optionalSpecification(filter, "to"),
                 filter.as(LocalDate.class, "neededBefore"),
-                body == null ? null : references.body(body));
+                body == null ? null : references.body(body),
+                optionalBody(filter, "owner"),
+                filter.choices(Health.State.class, "healths"),
+                filter.as(LocalDate.class, "neededFrom"),
+                workArea(filter, ask));
         var order = Objects.requireNonNull(ask.arguments().choice(DependencyStore.Order.class, "orderBy"));
         var page = dependencies.page(wanted, order, ask.page(order.name()), ask.actor(), ask.now());
         return ask.connection(page, order.name());
+    }
+
+    /** One that the asker may not see has nothing that belongs to it. */
+    private @Nullable WorkAreaId workArea(Input filter, Ask ask) {
+        String reference = filter.optionalText("workArea");
+        if (reference == null) {
+            return null;
+        }
+        WorkAreaId id = relationships.workArea(reference);
+        boolean seen = !workAreas.visible(Set.of(id), ask.actor(), ask.now()).isEmpty();
+        return seen ? id : new WorkAreaId(new UUID(0, 0));
     }
 
     private @Nullable SpecificationId optionalSpecification(Input input, String name) {
@@ -197,6 +221,22 @@ final class DependencyFields implements Fields {
                 input.gave("counterpart") ? counterpart : now.counterpart());
         DependencyId id = input.id("id", DependencyId::new);
         return Map.of("dependency", dependencies.edit(act, id, input.version(), change));
+    }
+
+    private Map<String, Object> justify(Input input, Act act) {
+        UnaryOperator<Justification> change = now -> new Justification(
+                input.textOr("description", now.description()),
+                input.textOr("approvalStatus", now.approvalStatus()),
+                input.textOr("reason", now.reason()),
+                input.textOr("rights", now.rights()),
+                input.textOr("quality", now.quality()),
+                input.textOr("stability", now.stability()),
+                input.textOr("relatedDocuments", now.relatedDocuments()),
+                input.textOr("references", now.references()),
+                input.textOr("qualification", now.qualification()),
+                input.textOr("other", now.other()));
+        DependencyId id = input.id("id", DependencyId::new);
+        return Map.of("dependency", dependencies.justify(act, id, input.version(), change));
     }
 
     private Map<String, Object> drop(Input input, Act act) {

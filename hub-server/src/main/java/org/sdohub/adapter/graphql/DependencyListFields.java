@@ -23,9 +23,11 @@ import org.sdohub.dependency.DependencyLists;
 import org.sdohub.dependency.DependencyLists.Said;
 import org.sdohub.dependency.ListComparison;
 import org.sdohub.dependency.ListFormat;
+import org.sdohub.dependency.ListImports;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
+import org.sdohub.organization.Bodies;
 import org.sdohub.relationship.Relationship;
 
 /** The lists that the sides of a relationship send each other. */
@@ -40,22 +42,33 @@ final class DependencyListFields implements Fields {
     private final RelationshipReferences relationships;
     private final References references;
     private final HubFields hub;
+    private final ListImports imports;
+    private final Bodies bodies;
 
     DependencyListFields(
             DependencyLists lists,
             DependencyListStore store,
             RelationshipReferences relationships,
             References references,
-            HubFields hub) {
+            HubFields hub,
+            ListImports imports,
+            Bodies bodies) {
         this.lists = lists;
         this.store = store;
         this.relationships = relationships;
         this.references = references;
         this.hub = hub;
+        this.imports = imports;
+        this.bodies = bodies;
     }
 
     /** What would be published now. */
-    record Draft(OrganizationId side, List<Entry> entries, boolean viewerCanPublish) {}
+    record Draft(Relationship relationship, OrganizationId side, List<Entry> entries, boolean viewerCanPublish) {
+
+        Direction direction() {
+            return new Direction(relationship.id(), side);
+        }
+    }
 
     /** An answer beside the entry that it is to. */
     record ShownAnswer(Entry entry, Verdict verdict, String reason, String by, Instant at) {}
@@ -74,7 +87,14 @@ final class DependencyListFields implements Fields {
                 .field("history", (list, ask) -> hub.history(list.id(), ask));
         wiring.type("DependencyListEntry", Entry.class);
         wiring.type("DependencyListAnswer", ShownAnswer.class);
-        wiring.type("DependencyListDraft", Draft.class);
+        wiring.type("DependencyListDraft", Draft.class)
+                .field("number", (draft, ask) -> newest(draft.direction(), ask).thenApply(last -> last + 1))
+                .field("changes", this::changesSinceLast)
+                .field("path", this::path)
+                .field(
+                        "viewerCanImport",
+                        (draft, ask) -> imports.importing(ask.actor(), ask.now(), draft.relationship)
+                                .isPresent());
         wiring.type("DependencyListComparison", ListComparison.class);
         wiring.type("ChangedDependencyListEntry", ListComparison.ChangedEntry.class);
         wiring.extend("Relationship", Relationship.class)
@@ -92,6 +112,23 @@ final class DependencyListFields implements Fields {
                 .thenApply(newest -> newest != null && newest > list.number()
                         ? DependencyList.State.SUPERSEDED
                         : DependencyList.State.PUBLISHED);
+    }
+
+    /** 0 where nothing was published. */
+    private static CompletableFuture<Integer> newest(Direction direction, Ask ask) {
+        return ask.<Integer>batched(NEWEST, direction).thenApply(last -> last == null ? 0 : last);
+    }
+
+    private Object changesSinceLast(Draft draft, Ask ask) {
+        return newest(draft.direction(), ask)
+                .thenCompose(
+                        last -> ask.<DependencyList>batched(NUMBERED, new Numbered(draft.direction(), last)))
+                .thenApply(last -> last == null ? null : ListComparison.diff(entries(last, ask), draft.entries));
+    }
+
+    private String path(Draft draft, Ask ask) {
+        ListFormat format = Objects.requireNonNull(ask.arguments().choice(ListFormat.class, "format"));
+        return format.draftPath(draft.relationship.key().value(), bodies.tree().label(draft.side));
     }
 
     private static String path(DependencyList list, Ask ask) {
@@ -157,6 +194,7 @@ final class DependencyListFields implements Fields {
         }
         var direction = new Direction(of.id(), side);
         return new Draft(
+                of,
                 side,
                 lists.entries(lists.draft(direction, ask.now()), ask.actor(), ask.now()),
                 lists.publishing(ask.actor(), ask.now(), direction).isPresent());

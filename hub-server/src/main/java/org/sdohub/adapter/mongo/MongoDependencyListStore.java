@@ -5,6 +5,9 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonNumber;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +98,21 @@ final class MongoDependencyListStore extends MongoStore<DependencyListId, Depend
     @Override
     public Map<Direction, Integer> newest(Collection<Direction> directions) {
         Map<Direction, Integer> newest = new HashMap<>();
+        newestOf("number", directions).forEach((direction, number) -> newest.put(direction, number.intValue()));
+        return newest;
+    }
+
+    @Override
+    public Map<Direction, LocalDate> lastPublished(Collection<Direction> directions) {
+        Map<Direction, LocalDate> last = new HashMap<>();
+        newestOf("published", directions)
+                .forEach((direction, at) ->
+                        last.put(direction, LocalDate.ofInstant(Instant.ofEpochMilli(at.longValue()), ZoneOffset.UTC)));
+        return last;
+    }
+
+    private Map<Direction, BsonNumber> newestOf(String key, Collection<Direction> directions) {
+        Map<Direction, BsonNumber> newest = new HashMap<>();
         if (directions.isEmpty()) {
             return newest;
         }
@@ -105,10 +124,8 @@ final class MongoDependencyListStore extends MongoStore<DependencyListId, Depend
                         Aggregates.match(Filters.in("keys.relationship", relationships)),
                         Aggregates.group(
                                 new Document("relationship", "$keys.relationship").append("side", "$keys.side"),
-                                Accumulators.max("newest", "$keys.number"))))
-                .forEach(group -> newest.put(
-                        direction(group.getDocument("_id")),
-                        group.getNumber("newest").intValue()));
+                                Accumulators.max("newest", "$keys." + key))))
+                .forEach(group -> newest.put(direction(group.getDocument("_id")), group.getNumber("newest")));
         newest.keySet().retainAll(directions);
         return newest;
     }

@@ -52,6 +52,11 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
             ordered("from", order);
             ordered("to", order);
             ordered("bodies", order);
+            ordered("owner", order);
+            ordered("health", order);
+            ordered("relationship", "health", order);
+            ordered("side", "health", order);
+            documents.database().index(COLLECTION, "by_areas_" + order, false, "watch.areas", "keys." + order, "_id");
         }
         documents.database().index(COLLECTION, "watch_restsOn", false, "watch.restsOn");
         documents.database().index(COLLECTION, "watch_turnsOn", false, "watch.turnsOn");
@@ -65,6 +70,10 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
                 .append("kind", one.kind().name())
                 .append("relationship", text(one.relationship()))
                 .append("side", one.side().text())
+                .append("owner", one.owner().text())
+                .append(
+                        "health",
+                        one.lastHealth() == null ? "" : one.lastHealth().state().name())
                 .append("from", text(End.specification(one.from())))
                 .append("to", text(End.specification(one.to())))
                 .append("ends", texts(End.specification(one.from()), End.specification(one.to())))
@@ -108,6 +117,15 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
         Conditions.anyOf(all, "kind", filter.kinds());
         if (filter.neededBefore() != null) {
             all.add(Filters.lt("keys.neededBy", filter.neededBefore().toString()));
+        }
+        Conditions.is(all, "owner", filter.owner());
+        Conditions.anyOf(all, "health", filter.healths());
+        if (filter.neededFrom() != null) {
+            all.add(Filters.gte("keys.neededBy", filter.neededFrom().toString()));
+            all.add(Filters.lt("keys.neededBy", NO_DAY));
+        }
+        if (filter.workArea() != null) {
+            all.add(Filters.eq("watch.areas", filter.workArea().text()));
         }
         all.add(Filters.in("keys.readers", readable(memberships)));
         return page(Conditions.all(all), order(order), request);
@@ -183,6 +201,7 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
                 .append(
                         "turnsOn",
                         watch.turnsOn() == null ? null : watch.turnsOn().toEpochDay())
+                .append("areas", watch.areas().stream().map(Id::text).toList())
                 .append("asOf", watch.asOf());
     }
 

@@ -58,6 +58,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         }
         index("relations", false, "relations");
         index("attached", false, "attached");
+        index("refersTo", false, "refersTo");
     }
 
     @Override
@@ -198,12 +199,18 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
                         .toList());
     }
 
-    private Map<StatementId, List<Statement>> grouped(
-            String key,
-            Collection<StatementId> wanted,
-            Viewer viewer,
-            Function<Statement, List<StatementId>> belongsTo) {
-        Map<StatementId, List<Statement>> groups = new HashMap<>();
+    @Override
+    public Map<Id, List<Statement>> referringTo(Collection<? extends Id> things, Viewer viewer) {
+        return grouped(
+                "refersTo",
+                Set.copyOf(things),
+                viewer,
+                statement -> statement.letter().envelope().refersTo());
+    }
+
+    private <I extends Id> Map<I, List<Statement>> grouped(
+            String key, Collection<I> wanted, Viewer viewer, Function<Statement, List<I>> belongsTo) {
+        Map<I, List<Statement>> groups = new HashMap<>();
         List<Bson> all = new ArrayList<>();
         Conditions.anyId(all, key, wanted);
         if (all.isEmpty()) {

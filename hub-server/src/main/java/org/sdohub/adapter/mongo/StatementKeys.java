@@ -57,6 +57,7 @@ record StatementKeys(StatementSight sight, Desks desks) {
                 .append("thread", statement.origin().thread().text())
                 .append("handlings", told ? handlings(statement) : List.of())
                 .append("cited", told ? cited(envelope) : List.of())
+                .append("refersTo", told ? texts(envelope.refersTo()) : List.of())
                 .append("archived", statement.archived())
                 .append(
                         "relations",

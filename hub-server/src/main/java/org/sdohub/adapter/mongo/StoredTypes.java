@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.attachment.UploadId;
 import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyListId;
+import org.sdohub.dependency.ListImportId;
+import org.sdohub.dependency.ListRhythmId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.PersonId;
@@ -61,6 +63,8 @@ final class StoredTypes {
             Map.entry("enabler-release", EnablerReleaseId::new),
             Map.entry("dependency", DependencyId::new),
             Map.entry("dependency-list", DependencyListId::new),
+            Map.entry("dependency-list-import", ListImportId::new),
+            Map.entry("dependency-list-rhythm", ListRhythmId::new),
             Map.entry("upload", UploadId::new),
             Map.entry("comment", CommentId::new));
 

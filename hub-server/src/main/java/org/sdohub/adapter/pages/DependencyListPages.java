@@ -15,12 +15,18 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList;
 import org.sdohub.dependency.DependencyListStore;
+import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.dependency.DependencyLists;
+import org.sdohub.dependency.ListFormat;
+import org.sdohub.dependency.ListRhythms;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Page;
@@ -39,6 +45,7 @@ class DependencyListPages {
     private final Bodies bodies;
     private final Addresses addresses;
     private final Places places;
+    private final ListRhythms rhythms;
     private final Clock clock;
 
     DependencyListPages(
@@ -48,6 +55,7 @@ class DependencyListPages {
             Bodies bodies,
             Addresses addresses,
             Places places,
+            ListRhythms rhythms,
             Clock clock) {
         this.named = named;
         this.lists = lists;
@@ -55,6 +63,7 @@ class DependencyListPages {
         this.bodies = bodies;
         this.addresses = addresses;
         this.places = places;
+        this.rhythms = rhythms;
         this.clock = clock;
     }
 
@@ -92,8 +101,22 @@ class DependencyListPages {
                 .toList();
         return new PlainPage("Dependency lists of " + one.key().value(), query.here())
                 .say(element("p", link(Addresses.of(one), "The relationship")))
+                .say(rhythm(one))
                 .say(rows.isEmpty() ? "No list has been sent." : "")
                 .say(PlainPage.table(List.of("List", "As of", "Entries"), rows), places.next(page, query));
+    }
+
+    /** How often each side sends its list, and by when the next is due; nothing where nothing is agreed. */
+    private Markup rhythm(Relationship one) {
+        List<Direction> both = one.organizations().stream()
+                .map(side -> new Direction(one.id(), side))
+                .toList();
+        Map<Direction, ListRhythms.Beating> beating = rhythms.of(both, now());
+        return Markup.all(both.stream()
+                .map(direction -> Objects.requireNonNull(beating.get(direction)))
+                .filter(each -> each.rhythm().agreed() != null)
+                .map(each -> element("p", each.beat().sentence()))
+                .toList());
     }
 
     private String name(DependencyList list) {
@@ -116,7 +139,15 @@ class DependencyListPages {
                 .say("As of " + list.asOf() + ". " + list.note())
                 .say(rows.isEmpty() ? "It has no entries that everybody may read." : "")
                 .say(PlainPage.table(List.of("Depends", "On", "Kind", "Needed by", "How it stood", "Reason"), rows))
+                .say(files(list))
                 .say(element("p", link(Addresses.of(one) + "/dependencies", "All lists of this relationship")));
+    }
+
+    private static Markup files(DependencyList list) {
+        List<Markup> all = Arrays.stream(ListFormat.values())
+                .map(format -> link(format.path(list.id()), format.name()))
+                .toList();
+        return element("p", text("For other programs: "), Markup.joined(all, ", "));
     }
 
     private static List<Markup> row(DependencyList.Entry entry) {

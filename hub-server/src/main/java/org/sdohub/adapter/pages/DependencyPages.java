@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency;
+import org.sdohub.dependency.Health;
 import org.sdohub.kernel.Page;
 import org.sdohub.organization.Bodies;
 import org.sdohub.specification.SpecificationId;
@@ -35,7 +36,8 @@ class DependencyPages {
     @Get
     @Produces("text/html")
     HttpResponse<?> list(HttpRequest<?> request) {
-        return Answers.of(request, list(new Query("/dependencies", request, "side", "party", "kind", "from", "on")));
+        return Answers.of(
+                request, list(new Query("/dependencies", request, "side", "party", "kind", "from", "on", "health")));
     }
 
     private PlainPage list(Query query) {
@@ -45,12 +47,14 @@ class DependencyPages {
                 query.body("party", tree),
                 query.set("kind", Dependency.Kind.class),
                 specification(query.text("from")),
-                specification(query.text("on")));
+                specification(query.text("on")),
+                query.set("health", Health.State.class));
         Page<Dependency> page = rows.page(wanted, places.request(query));
         Markup form = new Form(query)
                 .text("side", "Organization that depends")
                 .text("party", "Body on either side")
                 .choice("kind", "Kind", Dependency.Kind.class)
+                .choice("health", "How it stands", Health.State.class)
                 .text("from", "Specification that depends")
                 .text("on", "On the specification")
                 .markup();

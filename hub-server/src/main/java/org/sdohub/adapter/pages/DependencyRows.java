@@ -6,6 +6,7 @@ import static org.sdohub.adapter.pages.Markup.text;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyStore;
 import org.sdohub.dependency.Health;
+import org.sdohub.dependency.Justification;
 import org.sdohub.dependency.Situation;
 import org.sdohub.dependency.Situations;
 import org.sdohub.kernel.Actor;
@@ -46,7 +48,8 @@ final class DependencyRows {
             @Nullable BodyId body,
             Set<Dependency.Kind> kinds,
             @Nullable SpecificationId from,
-            @Nullable SpecificationId to) {}
+            @Nullable SpecificationId to,
+            Set<Health.State> healths) {}
 
     Page<Dependency> page(Wanted wanted, Page.Request request) {
         var filter = new DependencyStore.Filter(
@@ -57,7 +60,11 @@ final class DependencyRows {
                 wanted.from,
                 wanted.to,
                 null,
-                wanted.body);
+                wanted.body,
+                null,
+                wanted.healths,
+                null,
+                null);
         return dependencies.page(filter, DependencyStore.Order.NEEDED_BY, request, Actor.PUBLIC, clock.instant());
     }
 
@@ -75,7 +82,20 @@ final class DependencyRows {
                 end(it.target(), it.toLabel()),
                 text(PlainPage.words(one.kind())),
                 text(one.neededBy() == null ? "" : one.neededBy().toString()),
-                text(Health.of(it).sentence()));
+                Markup.all(List.of(text(Health.of(it).sentence()), justification(one.justification()))));
+    }
+
+    /** What was said of the reference to whoever demands it (Recommendation ITU-T A.5), behind a summary. */
+    private static Markup justification(@Nullable Justification given) {
+        if (given == null) {
+            return Markup.NONE;
+        }
+        List<Markup> said = Arrays.stream(Justification.Item.values())
+                .filter(item -> !item.said(given).isEmpty())
+                .map(item -> text(PlainPage.words(item) + ": " + item.said(given)))
+                .toList();
+        String missing = given.missing().isEmpty() ? "" : ", " + given.missing().size() + " items missing";
+        return element("details", element("summary", "Justification" + missing), Markup.items(said));
     }
 
     private Markup end(@Nullable Specification catalogued, String label) {
@@ -84,7 +104,7 @@ final class DependencyRows {
 
     /** What one specification needs, or what needs it, with a link to all of that. */
     Markup first(Specification one, boolean needs) {
-        var wanted = new Wanted(null, null, Set.of(), needs ? one.id() : null, needs ? null : one.id());
+        var wanted = new Wanted(null, null, Set.of(), needs ? one.id() : null, needs ? null : one.id(), Set.of());
         Page<Dependency> page = page(wanted, Page.Request.first(FIRST));
         String all = "/dependencies?" + (needs ? "from=" : "on=") + Addresses.encoded(addresses.key(one));
         return Markup.all(List.of(table(page), page.hasNext() ? element("p", link(all, "All of them")) : Markup.NONE));

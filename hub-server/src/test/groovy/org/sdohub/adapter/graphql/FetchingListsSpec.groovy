@@ -42,11 +42,11 @@ class FetchingListsSpec extends Specification {
         paths = new JsonSlurper().parseText(answer).data.dependencyList
     }
 
-    private HttpResponse<String> send(String path, Map headers = [:], String body = null) {
+    private HttpResponse<String> send(String path, Map headers = [:], Object body = null) {
         def request = HttpRequest.newBuilder(URI.create("http://localhost:${hub.port}${path}"))
         headers.each { name, value -> request.header(name, value) }
-        if (body) {
-            request.POST(HttpRequest.BodyPublishers.ofString(body))
+        if (body != null) {
+            request.POST(HttpRequest.BodyPublishers.ofByteArray(body instanceof byte[] ? body : body.toString().getBytes('UTF-8')))
         }
         HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString())
     }
@@ -92,5 +92,74 @@ class FetchingListsSpec extends Specification {
     def "a header of another scheme does not pass for no login"() {
         expect:
         send(paths.CSV, [authorization: 'Basic eDp5']).statusCode() == 401
+    }
+
+    static final String DRAFT = '/dependency-lists/drafts/oma-ietf/oma.csv'
+
+    private List brought(Object text, String more = '', String token = 'oma-liaison') {
+        def answer = send(DRAFT + more, [authorization: "Bearer $token".toString(), 'content-type': 'text/csv'], text)
+        [answer.statusCode(), new JsonSlurper().parseText(answer.body())]
+    }
+
+    def "the draft is fetched, changed and brought back to its address, which does once what it says"() {
+        given:
+        def draft = send(DRAFT, [authorization: 'Bearer oma-liaison']).body()
+        def changed = draft + ',OMA-TS-X,,a document to come,,WANTED' + ',' * 11 + '\r\n'
+
+        when:
+        def (status, told) = brought(changed, '?dryRun=true')
+        def (done, outcome) = brought(changed)
+        def (again, nothing) = brought(changed)
+
+        then:
+        [status, done, again] == [200, 200, 200]
+        [told, outcome, nothing]*.done == [false, true, false]
+        told.added*.to == ['a document to come'] && outcome.added*.to == ['a document to come']
+        nothing.added == [] && nothing.unchanged == outcome.unchanged + 1
+        send(DRAFT).body().contains('a document to come')
+
+        and: 'an entry that the manager may not read was not in the text, and stays'
+        !draft.contains('draft-closed')
+        send(DRAFT, [authorization: 'Bearer insider']).body().contains('draft-closed')
+
+        and: 'what the text leaves out goes if that is wished'
+        brought(draft, '?dropMissing=true')[1].removed*.to == ['a document to come']
+        send(DRAFT, [authorization: 'Bearer insider']).body().contains('draft-closed')
+    }
+
+    def "#what is answered by #status: #problems"() {
+        when:
+        def (is, told) = brought(text)
+
+        then:
+        is == status
+        told.problems.collect { [it.code, it.field] } == problems
+
+        where:
+        what             | text                                                  || status | problems
+        'a wrong row'    | 'from,to,kind\nA,B,NEEDED\n'                          || 422    | [['DEPENDENCY_KIND_UNKNOWN', ['text', '2', 'kind']]]
+        'Latin-1'        | 'from,to,kind\nMünchen,B,WANTED\n'.getBytes('ISO-8859-1') || 422 | [['DEPENDENCY_LIST_NOT_UTF8', ['text', '2']]]
+        'a byte order mark' | '\uFEFFfrom,to,kind\n'.getBytes('UTF-8')          || 200    | []
+    }
+
+    def "a list brought by #who to #path is answered by #status"() {
+        given:
+        def headers = token == null ? [:] : [authorization: token]
+
+        expect:
+        send(path, headers, 'from,to,kind\n').statusCode() == status
+
+        where:
+        who                   | token                    | path                                           || status
+        'nobody'              | null                     | DRAFT                                          || 401
+        'a forged scheme'     | 'Basic eDp5'             | DRAFT                                          || 401
+        'a delegate'          | 'Bearer insider'         | DRAFT                                          || 403
+        'a chair'             | 'Bearer sip-chair'       | DRAFT                                          || 403
+        'the manager'         | 'Bearer oma-liaison'     | DRAFT                                          || 200
+        'the other manager'   | 'Bearer ietf-liaison'    | DRAFT                                          || 200
+        'the manager'         | 'Bearer oma-liaison'     | DRAFT.replace('csv', 'dot')                    || 422
+        'the manager'         | 'Bearer oma-liaison'     | DRAFT.replace('csv', 'xlsx')                   || 404
+        'the manager'         | 'Bearer oma-liaison'     | DRAFT.replace('oma.csv', '3gpp.csv')           || 404
+        'the manager'         | 'Bearer oma-liaison'     | DRAFT.replace('oma-ietf', 'oma-nobody')        || 404
     }
 }

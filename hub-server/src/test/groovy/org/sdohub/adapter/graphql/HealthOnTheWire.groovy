@@ -59,7 +59,11 @@ class HealthOnTheWire implements AutoCloseable {
         }
     }
 
-    static final Map<String, Actor> ACCOUNTS = [insider: holding(DELEGATE, groupId('IETF/SIP'))]
+    static final Map<String, Actor> ACCOUNTS = [
+            insider     : holding(DELEGATE, groupId('IETF/SIP')),
+            'oma-liaison' : holding(LIAISON_MANAGER, OMA, relationshipId('oma-ietf')),
+            'ietf-liaison': holding(LIAISON_MANAGER, IETF, relationshipId('oma-ietf')),
+            'sip-chair' : holding(CHAIR, groupId('IETF/SIP'))]
 
     final Calendar calendar = new Calendar()
     final ApplicationContext context = ApplicationContext.builder()
@@ -117,6 +121,12 @@ class HealthOnTheWire implements AutoCloseable {
         def declaration = new Dependencies.Declaration(end('OMA-TS-X'), end(to), (given.kind ?: 'NORMATIVE') as Dependency.Kind, false, null,
                 Named.day(given.neededBy), Named.day(given.expected), '', null, null, given.outside ? null : relationshipId('oma-ietf'))
         context.getBean(Dependencies).declare(by(holding(SECRETARIAT, OMA), calendar.instant()), declaration)
+    }
+
+    /** A need within OMA. */
+    Dependency needsOf(String from, String to) {
+        context.getBean(Dependencies).declare(by(holding(SECRETARIAT, OMA), calendar.instant()),
+                new Dependencies.Declaration(end(from), end(to), Dependency.Kind.NORMATIVE, false, null, null, null, '', null, null, null))
     }
 
     /** Those who follow events now. */

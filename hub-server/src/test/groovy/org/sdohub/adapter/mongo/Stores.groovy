@@ -34,6 +34,8 @@ class Stores implements AutoCloseable {
     final MongoEnablerReleaseStore enablerReleases
     final MongoDependencyStore dependencies
     final MongoDependencyListStore dependencyLists
+    final MongoListImportStore listImports
+    final MongoListRhythmStore listRhythms
     final MongoRelationshipStore relationships
     final MongoWorkAreaStore workAreas
     final MongoNewWorkNoticeStore newWork
@@ -68,6 +70,8 @@ class Stores implements AutoCloseable {
         enablerReleases = new MongoEnablerReleaseStore(documents)
         dependencies = new MongoDependencyStore(documents)
         dependencyLists = new MongoDependencyListStore(documents)
+        listImports = new MongoListImportStore(documents)
+        listRhythms = new MongoListRhythmStore(documents)
         relationships = new MongoRelationshipStore(documents)
         workAreas = new MongoWorkAreaStore(documents)
         newWork = new MongoNewWorkNoticeStore(documents)
@@ -98,7 +102,7 @@ class Stores implements AutoCloseable {
     Verification getVerification() {
         def stores = [organizations, groups, people, charters, specifications, enablerReleases, relationships, workAreas,
                       newWork, invitations, charterDrafts,
-                      dependencies, dependencyLists, comments]
+                      dependencies, dependencyLists, listImports, listRhythms, comments]
         new Verification(database, events, stores + [statements].findAll(), [])
     }
 

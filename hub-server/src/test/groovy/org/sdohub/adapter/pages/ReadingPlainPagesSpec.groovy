@@ -214,6 +214,7 @@ class ReadingPlainPagesSpec extends Specification {
         '/orgs?q=oma&kind=consortium'                 || 'OMA'
         '/dependencies?side=oma&kind=normative'       || 'normative'
         '/dependencies?on=ietf/rfc3261'               || 'RFC 3261'
+        '/dependencies?health=late'                   || 'was needed by'
     }
 
     def "a search shows where the words stand, and by what it can be narrowed"() {
