@@ -50,8 +50,8 @@ public class PromisedLiaisons {
         Bodies.Tree tree = bodies.tree();
         Map<OrganizationId, List<GroupId>> groups = new HashMap<>();
         organizations.stream().filter(tree::knows).forEach(one -> groups.put(one, groupsOf(tree, one)));
-        Map<GroupId, List<Charter>> known = charters.ofGroups(
-                groups.values().stream().flatMap(List::stream).toList());
+        Map<GroupId, List<Charter>> known =
+                charters.ofGroups(groups.values().stream().flatMap(List::stream).toList());
         Map<OrganizationId, List<Relationship>> living = relationships.of(organizations, actor, now);
         Map<OrganizationId, List<Missing>> missing = new HashMap<>();
         groups.forEach((organization, own) -> {
@@ -61,8 +61,8 @@ public class PromisedLiaisons {
                     .map(group -> known.getOrDefault(group, List.of()))
                     .filter(all -> !all.isEmpty())
                     .map(List::getFirst)
-                    .forEach(charter -> charter.liaisons().forEach(promised ->
-                            note(found, charter, promised, partners, tree)));
+                    .forEach(charter ->
+                            charter.liaisons().forEach(promised -> note(found, charter, promised, partners, tree)));
             missing.put(organization, found);
         });
         return missing;

@@ -55,7 +55,8 @@ public class HealthFigures {
         OVERDUE("Those of the open ones whose deadline, or the other day that both accepted, has passed."),
         LIST_AGE("Days since the side published its newest list of dependencies. No value where it never did, or where "
                 + "you may not read its lists."),
-        VACANCIES("Offices of the side that nobody holds now; its liaison manager's counts also where it was never opened."),
+        VACANCIES(
+                "Offices of the side that nobody holds now; its liaison manager's counts also where it was never opened."),
         REVIEW_OVERDUE("Days since the yearly review was due, 0 while it is not; no value where nothing is in force.");
 
         private final String definition;
@@ -91,9 +92,10 @@ public class HealthFigures {
         Map<Id, List<Statement>> open = new HashMap<>();
         for (Statement one :
                 statements.openIn(all.stream().map(Relationship::id).toList())) {
-            sight.shown(one, viewer).ifPresent(shown -> open.computeIfAbsent(
-                            Objects.requireNonNull(one.origin().relationship()), any -> new ArrayList<>())
-                    .add(shown));
+            sight.shown(one, viewer)
+                    .ifPresent(shown -> open.computeIfAbsent(
+                                    Objects.requireNonNull(one.origin().relationship()), any -> new ArrayList<>())
+                            .add(shown));
         }
         Map<Direction, DependencyList> newest = newest(all, relationships.readers(actor, now));
         Map<Relationship, List<Figure>> figures = new HashMap<>();
@@ -151,8 +153,7 @@ public class HealthFigures {
             return new Figure(Name.LIST_AGE, side, null, List.of());
         }
         LocalDate published = LocalDate.ofInstant(list.publishedAt(), ZoneOffset.UTC);
-        return new Figure(
-                Name.LIST_AGE, side, (int) ChronoUnit.DAYS.between(published, today), List.of(list.id()));
+        return new Figure(Name.LIST_AGE, side, (int) ChronoUnit.DAYS.between(published, today), List.of(list.id()));
     }
 
     private static Figure review(Relationship of, LocalDate today) {

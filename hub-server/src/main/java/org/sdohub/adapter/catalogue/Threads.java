@@ -71,8 +71,10 @@ final class Threads {
     /** Who will answer it; one statement answers one other, the rest it mentions. */
     List<BodyName> answering(StatementRecord one, Map<StatementRecord, List<Tie>> kept) {
         StatementRecord reply = byId.get(answeredBy.getOrDefault(one.id(), ""));
-        boolean answers =
-                reply != null && kept.getOrDefault(reply, List.of()).contains(new Tie(Kind.REPLIES_TO, one.id()));
+        if (reply == null) {
+            return List.of();
+        }
+        boolean answers = kept.getOrDefault(reply, List.of()).contains(new Tie(Kind.REPLIES_TO, one.id()));
         return answers ? reply.from() : List.of();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.BodyId.GroupId;
@@ -39,11 +40,13 @@ final class CharterFields implements Fields {
     @Override
     public void wire(Wiring wiring) {
         wiring.<GroupId, CharterDraft>batch(OPEN, drafts::openOf);
-        wiring.extend("Group", Group.class)
-                .field("charterDraft", (group, ask) -> ask.batched(OPEN, group.id()));
-        wiring.extend("Charter", Charter.class).field("state", (charter, ask) -> ask.<List<Charter>>batched(
-                        "charters of groups", charter.group())
-                .thenApply(all -> all.getFirst().number() == charter.number() ? "APPROVED" : "SUPERSEDED"));
+        wiring.extend("Group", Group.class).field("charterDraft", (group, ask) -> ask.batched(OPEN, group.id()));
+        wiring.extend("Charter", Charter.class)
+                .field(
+                        "state",
+                        (charter, ask) -> ask.<List<Charter>>batched("charters of groups", charter.group())
+                                .thenApply(all ->
+                                        all.getFirst().number() == charter.number() ? "APPROVED" : "SUPERSEDED"));
         wireDraft(wiring);
         wiring.type("CharterDifference", CharterComparison.Difference.class);
         wiring.query("compareCharters", this::compare);
@@ -66,8 +69,7 @@ final class CharterFields implements Fields {
                 "approveCharter",
                 "charter",
                 (input, act) -> Map.of(
-                        "charter",
-                        drafts.approve(act, id(input), input.version(), input.as(LocalDate.class, "on"))));
+                        "charter", drafts.approve(act, id(input), input.version(), input.as(LocalDate.class, "on"))));
     }
 
     private void wireDraft(Wiring wiring) {
@@ -90,20 +92,21 @@ final class CharterFields implements Fields {
     private static Object changes(CharterDraft draft, Ask ask) {
         return ask.<@Nullable List<Charter>>batched("charters of groups", draft.group())
                 .thenApply(all -> CharterComparison.between(
-                        all == null || all.isEmpty() ? nothing() : all.getFirst().content(), draft.content()));
+                        all == null || all.isEmpty()
+                                ? nothing()
+                                : all.getFirst().content(),
+                        draft.content()));
     }
 
     private boolean mayEdit(CharterDraft draft, Ask ask) {
         return draft.state() == CharterDraft.State.DRAFT
-                && CharterDrafts.editing(
-                                ask.actor(), ask.now(), bodies.tree().lineage(draft.group()))
+                && CharterDrafts.editing(ask.actor(), ask.now(), bodies.tree().lineage(draft.group()))
                         .isPresent();
     }
 
     private boolean mayApprove(CharterDraft draft, Ask ask) {
         return draft.state() == CharterDraft.State.REVIEW
-                && CharterDrafts.approving(
-                                ask.actor(), ask.now(), bodies.tree().lineage(draft.group()))
+                && CharterDrafts.approving(ask.actor(), ask.now(), bodies.tree().lineage(draft.group()))
                         .isPresent();
     }
 
@@ -114,34 +117,31 @@ final class CharterFields implements Fields {
                 after, (one, other) -> one == null || other == null ? null : CharterComparison.between(one, other));
     }
 
-    private static java.util.concurrent.CompletableFuture<Charter.@Nullable Content> content(Ask ask, String id) {
+    private static CompletableFuture<Charter.@Nullable Content> content(Ask ask, String id) {
         return GlobalId.parse(id, "charter", CharterId::new)
                 .<org.sdohub.kernel.Id>map(charter -> charter)
                 .or(() -> GlobalId.parse(id, "charter-draft", CharterDraftId::new))
                 .map(ask::load)
-                .orElseGet(() -> java.util.concurrent.CompletableFuture.completedFuture(null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
                 .thenApply(CharterFields::content);
     }
 
     private static Charter.@Nullable Content content(@Nullable Object found) {
-        return switch (found) {
-            case Charter charter -> charter.content();
-            case CharterDraft draft -> draft.content();
-            case null, default -> null;
-        };
+        if (found instanceof Charter charter) {
+            return charter.content();
+        }
+        return found instanceof CharterDraft draft ? draft.content() : null;
     }
 
     private Map<String, Object> begin(Input input, Act act) {
         LocalDate today = LocalDate.ofInstant(act.at(), ZoneOffset.UTC);
         return Map.of(
-                "draft",
-                drafts.begin(act, references.group(input.text("group")), content(input, nothing(), today)));
+                "draft", drafts.begin(act, references.group(input.text("group")), content(input, nothing(), today)));
     }
 
     private Map<String, Object> edit(Input input, Act act) {
         LocalDate today = LocalDate.ofInstant(act.at(), ZoneOffset.UTC);
-        return Map.of(
-                "draft", drafts.edit(act, id(input), input.version(), now -> content(input, now, today)));
+        return Map.of("draft", drafts.edit(act, id(input), input.version(), now -> content(input, now, today)));
     }
 
     private static CharterDraftId id(Input input) {

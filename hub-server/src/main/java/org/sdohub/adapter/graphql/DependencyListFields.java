@@ -121,8 +121,7 @@ final class DependencyListFields implements Fields {
 
     private Object changesSinceLast(Draft draft, Ask ask) {
         return newest(draft.direction(), ask)
-                .thenCompose(
-                        last -> ask.<DependencyList>batched(NUMBERED, new Numbered(draft.direction(), last)))
+                .thenCompose(last -> ask.<DependencyList>batched(NUMBERED, new Numbered(draft.direction(), last)))
                 .thenApply(last -> last == null ? null : ListComparison.diff(entries(last, ask), draft.entries));
     }
 

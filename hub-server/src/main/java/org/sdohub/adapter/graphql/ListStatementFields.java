@@ -40,8 +40,7 @@ final class ListStatementFields implements Fields {
     }
 
     private static CompletableFuture<List<Statement>> statements(Ask ask, Id id) {
-        return ask.<List<Statement>>batched(REFERRING, id)
-                .thenApply(found -> found == null ? List.of() : found);
+        return ask.<List<Statement>>batched(REFERRING, id).thenApply(found -> found == null ? List.of() : found);
     }
 
     private Map<String, Object> draft(Input input, Act act) {

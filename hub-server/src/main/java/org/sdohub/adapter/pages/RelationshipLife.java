@@ -38,8 +38,8 @@ class RelationshipLife {
 
     Markup vacancies(Relationship one) {
         return Markup.items(one.vacancies(clock.instant()).stream()
-                .map(vacancy -> element(
-                        "span", text(PlainPage.words(vacancy.kind()) + " of "), addresses.link(vacancy.side())))
+                .map(vacancy ->
+                        element("span", text(PlainPage.words(vacancy.kind()) + " of "), addresses.link(vacancy.side())))
                 .toList());
     }
 
