@@ -75,7 +75,7 @@ public class Desks {
     /** Where it lies now. */
     public Set<Place> places(Statement statement) {
         return switch (statement.state()) {
-            case DRAFT -> own(Part.DRAFTS, statement);
+            case DRAFT -> statement.origin().unconfirmed() ? Set.of() : own(Part.DRAFTS, statement);
             case PENDING -> gates(statement, Gate::open);
             case POSTED -> statement.archived() ? Set.of() : current(statement);
             case ABANDONED, WITHDRAWN -> Set.of();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.organization.Profile.GateKind;
 import org.sdohub.statement.Statement.Posted;
@@ -71,13 +72,20 @@ public record DueSentence(Function<BodyId, String> label, Instant now) {
                 .toList();
         String who =
                 together.stream().map(due -> label.apply(due.handling().body())).collect(Collectors.joining(" and "));
-        String whom = posted.letter().envelope().from().stream().map(label).collect(Collectors.joining(" and "));
+        String whom = senders(posted.letter().envelope());
         String start = who + (together.size() > 1 ? " owe " : " owes ") + whom + " an answer";
         LocalDate date = first.date();
         if (date == null) {
             return start + ", no deadline given";
         }
         return start + (first.overdue(now) ? " since " : " by ") + DAY.format(date) + ", " + distance(first, date);
+    }
+
+    private String senders(Envelope envelope) {
+        return Stream.concat(
+                        envelope.from().stream().map(label),
+                        Stream.ofNullable(envelope.strangers().from()))
+                .collect(Collectors.joining(" and "));
     }
 
     private String distance(Due due, LocalDate date) {

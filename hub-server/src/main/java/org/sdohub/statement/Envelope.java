@@ -27,6 +27,7 @@ import org.sdohub.specification.SpecificationId;
  * @param approvalLevel at which level of the sender it was approved, as ITU-T says; null where nothing was said
  * @param approvalMeeting the meeting that approved it; null where nothing was said
  * @param refersTo dependencies, lists of them, releases and work areas that it speaks of
+ * @param strangers bodies that the hub does not know, besides those of from and to
  */
 public record Envelope(
         List<BodyId> from,
@@ -45,7 +46,8 @@ public record Envelope(
         List<Identifier> identifiers,
         List<RequestedAction> requestedActions,
         List<Citation> citations,
-        List<Id> refersTo) {
+        List<Id> refersTo,
+        Strangers strangers) {
 
     /** On whose behalf it speaks (RFC 4053 3.2.2.2). */
     public enum Consensus {
@@ -108,8 +110,49 @@ public record Envelope(
         identifiers = List.copyOf(identifiers);
         requestedActions = List.copyOf(requestedActions);
         citations = List.copyOf(citations);
-        // An older hub stored none.
+        // An older hub stored none of these.
         refersTo = List.copyOf(Objects.requireNonNullElse(refersTo, List.of()));
+        strangers = Objects.requireNonNullElse(strangers, Strangers.NONE);
+    }
+
+    /** Between bodies that the hub knows. */
+    public Envelope(
+            List<BodyId> from,
+            List<Addressee> to,
+            List<BodyId> cc,
+            @Nullable Title title,
+            Contacts contacts,
+            @Nullable Purpose purpose,
+            @Nullable String originalPurpose,
+            @Nullable Deadline deadline,
+            @Nullable String language,
+            List<NextMeeting> nextMeetings,
+            Consensus consensus,
+            @Nullable String approvalLevel,
+            @Nullable String approvalMeeting,
+            List<Identifier> identifiers,
+            List<RequestedAction> requestedActions,
+            List<Citation> citations,
+            List<Id> refersTo) {
+        this(
+                from,
+                to,
+                cc,
+                title,
+                contacts,
+                purpose,
+                originalPurpose,
+                deadline,
+                language,
+                nextMeetings,
+                consensus,
+                approvalLevel,
+                approvalMeeting,
+                identifiers,
+                requestedActions,
+                citations,
+                refersTo,
+                Strangers.NONE);
     }
 
     /** Of which nothing is known but whom it is between; also what is left of one whose content is not shown. */
@@ -157,23 +200,28 @@ public record Envelope(
     }
 
     Envelope with(Contacts others) {
-        return with(others, deadline, identifiers, citations);
+        return with(others, deadline, identifiers, citations, strangers);
     }
 
     /** A new statement has no number of its own yet, and a day that has passed is no deadline for it. */
     Envelope asRevision() {
-        return with(contacts, null, List.of(), citations);
+        return with(contacts, null, List.of(), citations, strangers);
     }
 
     Envelope citing(List<Citation> others) {
-        return with(contacts, deadline, identifiers, others);
+        return with(contacts, deadline, identifiers, others, strangers);
+    }
+
+    public Envelope with(Strangers others) {
+        return with(contacts, deadline, identifiers, citations, others);
     }
 
     private Envelope with(
             Contacts theContacts,
             @Nullable Deadline theDeadline,
             List<Identifier> theIdentifiers,
-            List<Citation> theCitations) {
+            List<Citation> theCitations,
+            Strangers theStrangers) {
         return new Envelope(
                 from,
                 to,
@@ -191,6 +239,7 @@ public record Envelope(
                 theIdentifiers,
                 requestedActions,
                 theCitations,
-                refersTo);
+                refersTo,
+                theStrangers);
     }
 }

@@ -20,6 +20,7 @@ import org.sdohub.organization.Profile.Visibility;
  * @param quiet "post, but send no mail", remembered until it is posted
  * @param lead which addressee leads (RFC 4053 2.3), as the sender named it; null where none was named
  * @param past where it was exchanged elsewhere and recorded here; null for what was filed here
+ * @param outsider who submitted it without account; null for all others
  */
 public record Origin(
         List<PersonId> editors,
@@ -29,7 +30,8 @@ public record Origin(
         Visibility visibility,
         boolean quiet,
         @Nullable BodyId lead,
-        @Nullable Past past) {
+        @Nullable Past past,
+        @Nullable Outsider outsider) {
 
     /**
      * @param sentOn null where it is not known
@@ -46,20 +48,41 @@ public record Origin(
         editors = List.copyOf(editors);
     }
 
+    public Origin(
+            List<PersonId> editors,
+            Instant draftedAt,
+            @Nullable Id relationship,
+            StatementId thread,
+            Visibility visibility,
+            boolean quiet,
+            @Nullable BodyId lead,
+            @Nullable Past past) {
+        this(editors, draftedAt, relationship, thread, visibility, quiet, lead, past, null);
+    }
+
+    Origin submittedBy(Outsider by) {
+        return new Origin(editors, draftedAt, relationship, thread, visibility, quiet, lead, past, by);
+    }
+
+    /** Nobody but its writer knows of it yet. */
+    boolean unconfirmed() {
+        return outsider != null && outsider.confirmedAt() == null;
+    }
+
     Origin editedBy(@Nullable PersonId person) {
         if (person == null || editors.contains(person)) {
             return this;
         }
         List<PersonId> all = new ArrayList<>(editors);
         all.add(person);
-        return new Origin(all, draftedAt, relationship, thread, visibility, quiet, lead, past);
+        return new Origin(all, draftedAt, relationship, thread, visibility, quiet, lead, past, outsider);
     }
 
     Origin filed(@Nullable Id relation, StatementId root) {
-        return new Origin(editors, draftedAt, relation, root, visibility, quiet, lead, past);
+        return new Origin(editors, draftedAt, relation, root, visibility, quiet, lead, past, outsider);
     }
 
     Origin recorded(Past exchange) {
-        return new Origin(editors, draftedAt, relationship, thread, visibility, quiet, lead, exchange);
+        return new Origin(editors, draftedAt, relationship, thread, visibility, quiet, lead, exchange, outsider);
     }
 }

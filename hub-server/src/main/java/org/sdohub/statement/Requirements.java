@@ -83,8 +83,14 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
     List<Part> missing(Letter letter) {
         Envelope envelope = letter.envelope();
         List<Part> missing = new ArrayList<>();
-        note(missing, Part.SENDER, envelope.from().isEmpty());
-        note(missing, Part.ADDRESSEE, envelope.to().isEmpty());
+        note(
+                missing,
+                Part.SENDER,
+                envelope.from().isEmpty() && envelope.strangers().from() == null);
+        note(
+                missing,
+                Part.ADDRESSEE,
+                envelope.to().isEmpty() && envelope.strangers().to() == null);
         note(missing, Part.TITLE, envelope.title() == null);
         note(
                 missing,

@@ -43,7 +43,8 @@ final class Reversal {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                new Strangers(null, was.strangers().from()));
         Relation.Kind kind = interim ? Relation.Kind.INTERIM_FOR : Relation.Kind.REPLIES_TO;
         return Letter.of(envelope, body, new Relation(kind, original.id()));
     }

@@ -87,6 +87,11 @@ public sealed interface Statement extends Entity {
             return Step.of(new Draft(id, 1, letter, origin, null), capacity, new StatementEvent.StatementDrafted(id));
         }
 
+        /** By somebody without account, who has not confirmed it yet. */
+        static Step<Statement> received(StatementId id, Letter letter, Origin origin) {
+            return Step.of(new Draft(id, 1, letter, origin, null), null, new StatementEvent.SubmissionReceived(id));
+        }
+
         /** @param changes old and new, for whom it was returned from */
         Step<Statement> edited(Letter other, Origin by, @Nullable Office capacity, List<Change> changes) {
             return Step.of(
@@ -336,7 +341,8 @@ public sealed interface Statement extends Entity {
                             .map(to -> new Envelope.Addressee(to.body(), null))
                             .toList(),
                     envelope.cc(),
-                    null);
+                    null)
+                    .with(envelope.strangers());
             Posted kept = new Posted(
                     was.id,
                     was.version,

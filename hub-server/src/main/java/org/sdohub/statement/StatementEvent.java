@@ -16,8 +16,8 @@ public sealed interface StatementEvent extends HubEvent.Fact {
     Set<String> PUBLIC = Set.of(
             "StatementPosted", "PastStatementRecorded", "StatementWithdrawn", "ContactsChanged", "AttachmentHidden");
 
-    /** Steps between two documents; nobody's history. */
-    Set<String> INNER = Set.of("ReplyClaimed", "ReplyClaimReleased", "ReplyClaimLapsed");
+    /** Steps between two documents, and what only its writer knows of; nobody's history. */
+    Set<String> INNER = Set.of("ReplyClaimed", "ReplyClaimReleased", "ReplyClaimLapsed", "SubmissionReceived");
 
     /** Beginnings of the types of {@link Handled}, all of them public. */
     Set<String> OF_HANDLING =
@@ -32,6 +32,9 @@ public sealed interface StatementEvent extends HubEvent.Fact {
     }
 
     record StatementDrafted(StatementId subject) implements StatementEvent {}
+
+    /** Without login; the mail room asks its writer to confirm it. */
+    record SubmissionReceived(StatementId subject) implements StatementEvent {}
 
     /** @param changes told once it was submitted and came back: history begins at submission */
     record DraftEdited(StatementId subject, List<Change> changes) implements StatementEvent {

@@ -80,7 +80,8 @@ public class StatementSight {
     /** Who may know that it is there, in a list or by its number. */
     public Audience audience(Statement statement) {
         return switch (statement.state()) {
-            case DRAFT, PENDING, ABANDONED -> new Audience(false, insiders(statement));
+            case DRAFT, PENDING, ABANDONED ->
+                new Audience(false, statement.origin().unconfirmed() ? List.of() : insiders(statement));
             case POSTED, WITHDRAWN ->
                 statement.origin().visibility() == Visibility.PUBLIC
                         ? new Audience(true, List.of())
@@ -111,6 +112,11 @@ public class StatementSight {
         statement.origin().editors().forEach(editor -> marks.add(editor.text()));
         for (BodyId from : statement.letter().envelope().from()) {
             mark(marks, StatementAccess.READ_UNPOSTED.rows(), from, relationship);
+        }
+        if (statement.origin().outsider() != null) {
+            // Whoever returned it can look at it again, and at who wrote it.
+            statement.letter().envelope().addressees().forEach(to ->
+                    mark(marks, StatementAccess.MODERATE.rows(), to, relationship));
         }
         for (Gate gate : statement.gates()) {
             markHolders(marks, gate, statement, relationship);

@@ -85,6 +85,13 @@ public interface StatementStore extends Store<StatementId, Statement> {
     /** By a body's own identifier. */
     Optional<Statement> findByIdentifier(OrganizationId organization, String series, String value);
 
+    /**
+     * How many came in without login since then that are counted by this mark; see {@link Submissions.Mark}.
+     *
+     * @param most where counting stops
+     */
+    int receivedSince(String mark, Instant since, int most);
+
     Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request);
 
     /** All posted ones in these relationships that some addressee has still open, whoever may read them. One round trip. */

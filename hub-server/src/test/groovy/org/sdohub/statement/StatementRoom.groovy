@@ -16,6 +16,7 @@ import org.sdohub.a.Bodies
 import org.sdohub.a.Letters
 import org.sdohub.a.Relationships
 import org.sdohub.adapter.mongo.Stores
+import org.sdohub.identity.HubKey
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.BodyId
@@ -53,6 +54,12 @@ class StatementRoom implements AutoCloseable {
     final Submission submission
     final Verdicts verdicts
     final GateHolders holders
+    final SubmissionTokens tokens
+    final Submissions submissions
+    /** How much may come in without login; a spec may change it. */
+    Map<String, ?> taken = [anAddress: 0, aNetwork: 0, inAll: 0, aMailAddress: 0, linkInReceipt: true]
+    private final SubmissionLimits limits = [anAddress: { taken.anAddress }, aNetwork: { taken.aNetwork }, inAll: { taken.inAll },
+                                             aMailAddress: { taken.aMailAddress }, linkInReceipt: { taken.linkInReceipt }] as SubmissionLimits
     final Gates gates
     final Replies replies
     final Records records
@@ -95,6 +102,8 @@ class StatementRoom implements AutoCloseable {
         deadlines = new Deadlines(steps, rights)
         verdicts = new Verdicts(store, rights, sight, statements, submission, bodies)
         holders = new GateHolders(stores.people, stores.relationships, bodies)
+        tokens = new SubmissionTokens({ purpose -> purpose.bytes } as HubKey)
+        submissions = new Submissions(store, posting, submission, statements, tokens, limits, bodies)
         correspondence = new Correspondence(store, sight, new Desks(sight))
         settlement = new ReplySettlement(store, claims)
         comments = new Comments(stores.comments, store, sight, bodies)

@@ -31,6 +31,11 @@ record Ask(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(environment.getGraphQlContext().get(Instant.class));
     }
 
+    /** From where it is asked, as far as a budget goes: see {@link Addresses}. */
+    String address() {
+        return Objects.requireNonNull(environment.getGraphQlContext().get(Execution.ADDRESS));
+    }
+
     /** The field's arguments, as input of its own. */
     Input arguments() {
         return new Input(environment.getArguments(), List.of());

@@ -61,6 +61,8 @@ final class Execution {
     private final Metrics metrics;
     private final GraphQLConfiguration configuration;
     private final Clock clock;
+    static final String ADDRESS = "the caller's address";
+
     private final GraphQL requests;
     private final GraphQL deferring;
     private final GraphQL events;
@@ -340,6 +342,7 @@ final class Execution {
                 .put(Loaders.class, loaders)
                 .put(Cursors.class, cursors)
                 .put(Limits.class, configuration.limits(call.actor()))
+                .put(ADDRESS, call.address())
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
             context.put(Subscriptions.RESUME, call.resume());

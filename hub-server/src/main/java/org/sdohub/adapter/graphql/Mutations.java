@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
@@ -38,7 +39,7 @@ final class Mutations {
      * @param payloadField the payload's field that holds the changed thing; a repeated request is answered with it
      * @param open whether it may be asked without login
      */
-    DataFetcher<Object> fetcher(String name, String payloadField, boolean open, Mutation mutation) {
+    DataFetcher<Object> fetcher(String name, String payloadField, boolean open, Function<Ask, Mutation> mutation) {
         return environment -> {
             Ask ask = new Ask(environment);
             if (!open) {
@@ -47,7 +48,7 @@ final class Mutations {
             // Problems name fields by their path in the input, so that is where paths begin.
             Input input = new Input(ask.arguments().object("input").values(), List.of());
             try {
-                return carriedOut(name, payloadField, mutation, ask, input);
+                return carriedOut(name, payloadField, mutation.apply(ask), ask, input);
             } catch (Refused refused) {
                 return payload(input, Map.of("typed", input.values()), refused.refusals());
             }

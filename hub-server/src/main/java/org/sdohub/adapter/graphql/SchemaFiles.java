@@ -33,6 +33,8 @@ final class SchemaFiles {
             "relationship-health",
             "desk",
             "search");
+            "submission",
+            "desk");
 
     private SchemaFiles() {}
 

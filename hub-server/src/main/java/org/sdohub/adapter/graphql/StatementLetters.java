@@ -31,6 +31,7 @@ import org.sdohub.statement.Envelope.Addressee;
 import org.sdohub.statement.Letter;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Letter.Settlement;
+import org.sdohub.statement.Strangers;
 import org.sdohub.statement.Title;
 
 /** Reads a letter from the fields of a mutation's input: what is given replaces what the letter had. */
@@ -99,7 +100,14 @@ final class StatementLetters {
                 input.gave("identifiers") ? identifiers(input, problems) : was.identifiers(),
                 input.gave("requestedActions") ? actions(input, act) : was.requestedActions(),
                 input.gave("citations") ? citations(input, problems) : was.citations(),
-                input.gave("refersTo") ? referents(input) : was.refersTo());
+                input.gave("refersTo") ? referents(input) : was.refersTo(),
+                strangers(input, problems, was.strangers()));
+    }
+
+    private static Strangers strangers(Input input, Problems problems, Strangers was) {
+        return new Strangers(
+                line(input, problems, "unknownSender", was.from()),
+                line(input, problems, "unknownAddressee", was.to()));
     }
 
     private static @Nullable String line(Input input, Problems problems, String name, @Nullable String was) {

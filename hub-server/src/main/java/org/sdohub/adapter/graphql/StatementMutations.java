@@ -96,7 +96,7 @@ final class StatementMutations implements Fields {
 
     private void wirePublication(Wiring wiring) {
         wiring.mutation("fileStatement", PAYLOAD, this::file);
-        wiring.openMutation("validateStatement", PAYLOAD, this::validate);
+        wiring.openMutation("validateStatement", ask -> this::validate);
         add(wiring, "draftStatement", (input, act) -> statements.draft(act, drafted(input, act), wishes(input)));
         add(
                 wiring,
@@ -222,7 +222,7 @@ final class StatementMutations implements Fields {
     }
 
     /** A field that is malformed is not said to be missing too. */
-    private static List<Refusal> all(Problems malformed, List<Refusal> more) {
+    static List<Refusal> all(Problems malformed, List<Refusal> more) {
         Set<String> told = malformed.found().stream()
                 .flatMap(refusal -> refusal.field().stream().limit(1))
                 .collect(Collectors.toSet());

@@ -20,6 +20,9 @@ final class Wiring {
         Object of(T source, Ask ask);
     }
 
+    /** Without login nobody's idempotency key is kept, so nothing is ever answered from before. */
+    private static final String NOTHING_KEPT = "";
+
     private final Mutations mutations;
     private final Loaders loaders = new Loaders();
     private final Map<String, Class<?>> sources = new LinkedHashMap<>();
@@ -58,12 +61,12 @@ final class Wiring {
     }
 
     void mutation(String name, String payloadField, Mutation mutation) {
-        put("Mutation", name, mutations.fetcher(name, payloadField, false, mutation));
+        put("Mutation", name, mutations.fetcher(name, payloadField, false, ask -> mutation));
     }
 
     /** One that needs no login. */
-    void openMutation(String name, String payloadField, Mutation mutation) {
-        put("Mutation", name, mutations.fetcher(name, payloadField, true, mutation));
+    void openMutation(String name, Function<Ask, Mutation> mutation) {
+        put("Mutation", name, mutations.fetcher(name, NOTHING_KEPT, true, mutation));
     }
 
     void subscription(String name, Function<Ask, Publisher<Happening>> source) {

@@ -59,6 +59,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         index("relations", false, "relations");
         index("attached", false, "attached");
         index("refersTo", false, "refersTo");
+        index("received", false, "received", "receivedAt");
     }
 
     @Override
@@ -83,6 +84,16 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     @Override
     public Optional<Statement> findByIdentifier(OrganizationId organization, String series, String value) {
         return findOne(Filters.eq("keys.names", StatementKeys.name(organization, series, value)));
+    }
+
+    @Override
+    public int receivedSince(String mark, Instant since, int most) {
+        return findMany(
+                        Filters.and(
+                                Filters.eq("keys.received", mark),
+                                Filters.gt("keys.receivedAt", java.util.Date.from(since))),
+                        most)
+                .size();
     }
 
     @Override

@@ -19,8 +19,10 @@ import org.sdohub.statement.Desks;
 import org.sdohub.statement.Due;
 import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Handling;
+import org.sdohub.statement.Outsider;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementSight;
+import org.sdohub.statement.Submissions;
 
 /**
  * What statements are found and sorted by. Of a withdrawn one only what its notice shows: a filter on anything else would
@@ -73,6 +75,8 @@ record StatementKeys(StatementSight sight, Desks desks) {
                 .append(
                         "desks",
                         desks.places(statement).stream().map(Desk.Place::text).toList())
+                .append("received", received(statement))
+                .append("receivedAt", Date.from(statement.origin().draftedAt()))
                 .append("open", audience.open())
                 .append("marks", audience.marks());
     }
@@ -113,6 +117,17 @@ record StatementKeys(StatementSight sight, Desks desks) {
             findable.add(one.series() + " " + one.value());
         });
         return List.copyOf(findable);
+    }
+
+    /** What a submission without login is counted by; nothing for all others. */
+    private static List<String> received(Statement statement) {
+        Outsider outsider = statement.origin().outsider();
+        return outsider == null
+                ? List.of()
+                : List.of(
+                        Submissions.Mark.ALL,
+                        Submissions.Mark.mail(outsider.address()),
+                        Submissions.Mark.network(outsider.network()));
     }
 
     private static List<BodyId> addressed(Statement statement) {

@@ -83,8 +83,8 @@ final class LetterPage {
         Envelope envelope = one.letter().envelope();
         return new PlainPage.Facts()
                 .fact("Number", one.number())
-                .fact("From", addresses.links(envelope.from()))
-                .fact("To", addresses.links(envelope.addressees()))
+                .fact("From", rows.bodies(envelope.from(), envelope.strangers().from()))
+                .fact("To", rows.bodies(envelope.addressees(), envelope.strangers().to()))
                 .fact("Copy to", addresses.links(envelope.cc()))
                 .fact("Purpose", envelope.purpose())
                 .fact("Deadline", deadline(envelope.deadline()))

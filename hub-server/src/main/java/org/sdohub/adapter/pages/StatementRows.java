@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Page;
@@ -52,10 +53,20 @@ final class StatementRows {
         return List.of(
                 text(day(one)),
                 link(Addresses.of(one), String.valueOf(one.number())),
-                addresses.links(envelope.from()),
-                addresses.links(envelope.addressees()),
+                bodies(envelope.from(), envelope.strangers().from()),
+                bodies(envelope.addressees(), envelope.strangers().to()),
                 foreign(title(one)),
                 text(due(one)));
+    }
+
+    /** @param stranger one that the hub does not know, by its own name; null for none */
+    Markup bodies(List<? extends BodyId> known, @Nullable String stranger) {
+        if (stranger == null) {
+            return addresses.links(known);
+        }
+        return known.isEmpty()
+                ? foreign(stranger)
+                : Markup.all(List.of(addresses.links(known), text(", "), foreign(stranger)));
     }
 
     /** What somebody wrote runs in the direction of its own letters, whatever stands around it. */

@@ -1,0 +1,15 @@
+package org.sdohub.adapter.graphql;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import org.sdohub.statement.SubmissionLimits;
+
+/** What comes in without login; see {@link SubmissionLimits}. */
+@ConfigurationProperties("hub.submissions")
+record SubmissionConfiguration(
+        @Bindable(defaultValue = "5") int anAddress,
+        @Bindable(defaultValue = "20") int aNetwork,
+        @Bindable(defaultValue = "200") int inAll,
+        @Bindable(defaultValue = "3") int aMailAddress,
+        @Bindable(defaultValue = "true") boolean linkInReceipt)
+        implements SubmissionLimits {}
