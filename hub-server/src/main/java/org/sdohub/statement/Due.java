@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.statement.Statement.Posted;
 
 /**
@@ -41,13 +42,18 @@ public record Due(Handling handling, @Nullable LocalDate date, ZoneId zone) {
 
     /** A body that it was redirected to owes what the body owed to which the sender wrote. */
     static boolean asked(Posted posted, Handling handling) {
+        return posted.letter().envelope().expectsAnswerFrom(addressed(posted, handling));
+    }
+
+    /** The body that the sender wrote to when this one has it: itself, or the first of those that passed it on. */
+    static BodyId addressed(Posted posted, Handling handling) {
         Handling first = handling;
         for (int steps = 0;
                 first.redirectedFrom() != null && steps < posted.handlings().size();
                 steps++) {
             first = posted.handlingOf(first.redirectedFrom()).orElse(first);
         }
-        return posted.letter().envelope().expectsAnswerFrom(first.body());
+        return first.body();
     }
 
     /** The first instant at which it is too late. */

@@ -143,7 +143,7 @@ public class Handlings {
             Right right =
                     Statements.may(rights.handling(act.actor(), act.at(), handling, posted), StatementAccess.HANDLE);
             Problems problems = new Problems();
-            Settlements.refuse(settlement, posted.letter().envelope(), problems, "action");
+            Settlements.refuse(settlement, posted, List.of(handling), problems, "action");
             problems.refuseIfAny();
             if (handling.state() == Handling.State.REDIRECTED) {
                 throw new Refused(HandlingSteps.closed());

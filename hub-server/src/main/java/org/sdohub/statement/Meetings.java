@@ -16,12 +16,13 @@ import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.Group.Meeting;
+import org.sdohub.statement.Statement.Posted;
 
 /**
  * When a body meets, and whether it can still treat something in time. A group without meetings of its own meets with the
  * one above it.
  */
-record Meetings(Bodies.Tree tree, Instant now) {
+public record Meetings(Bodies.Tree tree, Instant now) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -58,6 +59,16 @@ record Meetings(Bodies.Tree tree, Instant now) {
     /** The last day on which something new is taken. */
     private static LocalDate lastDay(Meeting meeting) {
         return Objects.requireNonNullElse(meeting.cutOff(), meeting.from());
+    }
+
+    /** Of what is dealt with, or owes no answer, there is no question. */
+    public Treatment inTime(Posted statement, Handling handling) {
+        if (!handling.state().open()) {
+            return new Treatment(null, tree.label(handling.body()) + " has dealt with it");
+        }
+        return Due.asked(statement, handling)
+                ? before(Due.of(statement, handling).date(), handling.body())
+                : new Treatment(null, tree.label(handling.body()) + " owes no answer");
     }
 
     /** @param due null where no answer is due on a day */

@@ -316,13 +316,16 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
 
     private void refuseReply(Letter letter, Letter.Relation answer, Problems problems) {
         if (surroundings.related().get(answer.to()) instanceof Statement.Posted target) {
+            List<Handling> answering = target.handlingsOf(letter.envelope().from());
             problems.addIf(
-                    target.handlingsOf(letter.envelope().from()).isEmpty(),
+                    answering.isEmpty(),
                     () -> Refusal.broken(
                             "STATEMENT_REPLY_NOT_BY_ADDRESSEE",
                             "Only a body that the statement was addressed to can answer it.",
                             "from"));
-            Settlements.refuse(letter.settles(), target.letter().envelope(), problems);
+            if (!answering.isEmpty()) {
+                Settlements.refuse(letter.settles(), target, answering, problems);
+            }
         }
     }
 }

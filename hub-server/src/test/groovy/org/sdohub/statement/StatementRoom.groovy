@@ -71,21 +71,27 @@ class StatementRoom implements AutoCloseable {
     final Comments comments
 
     StatementRoom(Stores stores = Stores.embedded(), Profile ofOma = rules(), Profile ofIetf = rules()) {
-        this(stores, true, ofOma, ofIetf)
+        this(stores, true, ofOma, ofIetf, { it })
     }
 
     /** Over stores that know the bodies already. */
     static StatementRoom reopened(Stores stores) {
-        new StatementRoom(stores, false, null, null)
+        new StatementRoom(stores, false, null, null, { it })
     }
 
-    private StatementRoom(Stores stores, boolean empty, Profile ofOma, Profile ofIetf) {
+    /** The same room, in which everything is decided as ever and nothing is kept. */
+    StatementRoom frozen() {
+        Closure<StatementStore> over = { StatementStore real -> new FrozenStatements(real) }
+        new StatementRoom(stores, false, null, null, over)
+    }
+
+    private StatementRoom(Stores stores, boolean empty, Profile ofOma, Profile ofIetf, Closure<StatementStore> over) {
         this.stores = stores
         if (empty) {
             furnish(ofOma, ofIetf)
         }
         bodies = new org.sdohub.organization.Bodies(stores.organizations, stores.groups, stores.events)
-        store = stores.statementStore(bodies)
+        store = over(stores.statementStore(bodies))
         sight = new StatementSight(bodies)
         rights = new StatementRights(bodies)
         claims = new ReplyClaims(store)
@@ -104,6 +110,7 @@ class StatementRoom implements AutoCloseable {
         holders = new GateHolders(stores.people, stores.relationships, bodies)
         tokens = new SubmissionTokens({ purpose -> purpose.bytes } as HubKey)
         submissions = new Submissions(store, posting, submission, statements, tokens, limits, bodies)
+        concludedGroups = new ConcludedGroups(store, claims, submission, bodies)
         correspondence = new Correspondence(store, sight, new Desks(sight))
         settlement = new ReplySettlement(store, claims)
         comments = new Comments(stores.comments, store, sight, bodies)

@@ -306,4 +306,117 @@ abstract class StatementStoreContract extends Specification {
         refused.refusals()*.code() == ['STATEMENT_IDENTIFIER_TAKEN']
         room.now(draft).state() == Statement.State.DRAFT
     }
+
+    def "of two that act at once exactly one has done it, and the other is told why: #acts"() {
+        given:
+        def wrong = []
+
+        when:
+        20.times {
+            def thing = begun(this)
+            def told = atOnce([{ first(this, thing) }, { second(this, thing) }])
+            def refused = told.findAll { it instanceof List }
+            if (told.count { it instanceof Statement } != 1 || refused.size() != 1 || !refused.first().every { it in reasons }) {
+                wrong << told
+            }
+            def winner = told.find { it instanceof Statement } as Statement
+            if (winner != null && room.now(winner) != winner) {
+                wrong << ['what was told is not what is there', winner, room.now(winner)]
+            }
+        }
+
+        then:
+        wrong == []
+
+        where:
+        acts                              | begun           | first              | second              || reasons
+        'two approve'                     | { c -> c.pending() } | { c, s -> c.approved(s, 'one') } | { c, s -> c.approved(s, 'two') } || ['CONFLICT', 'STATEMENT_STATE_FORBIDS']
+        'one approves, one abandons'      | { c -> c.pending() } | { c, s -> c.approved(s, 'one') } | { c, s -> c.abandoned(s) }       || ['CONFLICT', 'STATEMENT_STATE_FORBIDS']
+        'one edits, one submits'          | { c -> c.drafted() } | { c, s -> c.edited(s) }          | { c, s -> c.submitted(s) }       || ['CONFLICT', 'STATEMENT_STATE_FORBIDS']
+        'two replies settle one action'   | { c -> c.asking() }  | { c, s -> c.settled(s) }         | { c, s -> c.settled(s) }         || ['STATEMENT_ALREADY_ANSWERED', 'STATEMENT_REPLY_UNDERWAY']
+        'one declines, one takes up'      | { c -> c.asking() }  | { c, s -> c.declined(s) }        | { c, s -> c.takenUp(s) }         || ['CONFLICT', 'STATEMENT_HANDLING_STATE_FORBIDS']
+        'two redirect'                    | { c -> c.asking() }  | { c, s -> c.redirected(s, 'IETF/SIP') } | { c, s -> c.redirected(s, 'IETF/IESG') } || ['CONFLICT', 'STATEMENT_HANDLING_STATE_FORBIDS']
+    }
+
+    /** What each was told: a statement, or the codes of the refusal. */
+    static List atOnce(List<Closure> acts) {
+        def pool = Executors.newFixedThreadPool(acts.size())
+        def start = new java.util.concurrent.CyclicBarrier(acts.size())
+        try {
+            pool.invokeAll(acts.collect { act ->
+                {
+                    ->
+                    start.await()
+                    try {
+                        act()
+                    } catch (Refused refused) {
+                        refused.refusals()*.code()
+                    }
+                } as Callable
+            })*.get()
+        } finally {
+            pool.shutdownNow()
+        }
+    }
+
+    Statement pending() {
+        room.filed(aLetter().from('OMA/CD', 'ITU-T'))
+    }
+
+    Statement drafted() {
+        room.statements.draft(fromOma(), aLetter().written(), Statements.Wishes.NONE)
+    }
+
+    Statement asking() {
+        room.filed(aLetter().forActionSometime().asking('Say yes'))
+    }
+
+    Statement approved(Statement it, String comment) {
+        room.gates.approve(by(holding(SECRETARIAT, body('ITU-T'))), it.id(), it.version(), new Gates.Passing(null, null, comment, null))
+    }
+
+    Statement abandoned(Statement it) {
+        room.statements.abandon(by(holding(SECRETARIAT, Bodies.OMA)), it.id(), it.version(), 'No.')
+    }
+
+    Statement edited(Statement it) {
+        room.statements.edit(fromOma(), it.id(), it.version()) { aLetter().titled('Changed').written() }
+    }
+
+    Statement submitted(Statement it) {
+        room.statements.submit(fromOma(), it.id(), it.version())
+    }
+
+    Statement settled(Statement it) {
+        def done = new Letter.Settlement(org.sdohub.a.Letters.action(1), Letter.Settlement.Outcome.DONE, null, null)
+        def reply = room.replies.reply(fromIetf(), it.id(), null, false, Statements.Wishes.NONE) { letter ->
+            new Letter(letter.envelope(), 'Yes.', [], letter.relations(), [done])
+        }
+        assert room.now(it).handlings().first().answers()*.reply() == [reply.id()]
+        reply
+    }
+
+    Statement declined(Statement it) {
+        room.handlings.decline(fromIetf(), new Handlings.Place(it.id(), null, it.version()), 'No.')
+    }
+
+    Statement takenUp(Statement it) {
+        room.handlings.takeUp(fromIetf(), new Handlings.Place(it.id(), null, it.version()))
+    }
+
+    Statement redirected(Statement it, String to) {
+        room.handlings.redirect(by(holding(SECRETARIAT, Bodies.IETF)), new Handlings.Place(it.id(), body('IETF/DISPATCH'), it.version()), body(to), 'Theirs.')
+    }
+
+    def "what a body has not dealt with is found, and only that"() {
+        given:
+        def open = room.filed(aLetter().to('IETF/SIP').forActionSometime())
+        def elsewhere = room.filed(aLetter().to('IETF/SIP', 'IETF/DISPATCH').forActionSometime())
+        room.handlings.decline(by(chairOf('IETF/SIP')), new Handlings.Place(elsewhere.id(), body('IETF/SIP'), null), 'No.')
+        room.filed(aLetter())
+
+        expect:
+        room.store.openAt(body('IETF/SIP')) == [open.id()]
+        room.store.openAt(body('IETF/DISPATCH')).size() == 2
+    }
 }

@@ -14,6 +14,7 @@ import org.sdohub.statement.GateHolders;
 import org.sdohub.statement.Gates;
 import org.sdohub.statement.Handling;
 import org.sdohub.statement.Letter.Settlement;
+import org.sdohub.statement.Meetings;
 import org.sdohub.statement.Origin;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementId;
@@ -41,7 +42,7 @@ final class HandlingFields implements Fields {
     }
 
     /** A handling together with the statement it is of. */
-    record Handled(Statement of, Handling it) {}
+    record Handled(Statement.Posted of, Handling it) {}
 
     record Waiting(Statement of, Gate it) {}
 
@@ -62,7 +63,7 @@ final class HandlingFields implements Fields {
                 .field(
                         "handlings",
                         (statement, ask) -> statement.handlings().stream()
-                                .map(one -> new Handled(statement, one))
+                                .map(one -> new Handled(posted(statement), one))
                                 .toList())
                 .field(
                         "requestedActions",
@@ -92,6 +93,8 @@ final class HandlingFields implements Fields {
                 .field("reason", (one, ask) -> one.it.reason())
                 .field("assignee", (one, ask) -> one.it.assignee())
                 .field("due", (one, ask) -> due(one))
+                .field("canBeTreatedInTime", (one, ask) -> treatment(one, ask).yes())
+                .field("treatment", (one, ask) -> treatment(one, ask).sentence())
                 .field("meeting", (one, ask) -> one.it.meeting())
                 .field("redirectedTo", (one, ask) -> one.it.redirectedTo())
                 .field("redirectedFrom", (one, ask) -> one.it.redirectedFrom())
@@ -114,6 +117,15 @@ final class HandlingFields implements Fields {
                 .field("key", (one, ask) -> one.id().toString());
         wiring.type("DeadlineDecision", Handling.Decision.class);
         wiring.type("ReplyGiven", Handling.ReplyGiven.class).field("statement", (one, ask) -> one.reply());
+    }
+
+    private Meetings.Treatment treatment(Handled one, Ask ask) {
+        return new Meetings(bodies.tree(), ask.now()).inTime(one.of, one.it);
+    }
+
+    /** Only what was posted has handlings, also when it was withdrawn afterwards. */
+    private static Statement.Posted posted(Statement statement) {
+        return statement instanceof Statement.Withdrawn gone ? gone.was() : (Statement.Posted) statement;
     }
 
     private static @Nullable LocalDate due(Handled one) {
