@@ -229,11 +229,12 @@ class Remarks {
         }
     }
 
-    /** Perhaps it was sent already, or goes on from something without saying so. */
+    /** Perhaps it was sent already, or goes on from something without saying so; an answer is titled like others. */
     private void aboutTitle(Act act, Letter letter, List<Remark> remarks) {
         Envelope envelope = letter.envelope();
         Title title = envelope.title();
-        if (title == null || envelope.from().isEmpty() || envelope.to().isEmpty()) {
+        boolean answers = letter.answers().isPresent();
+        if (title == null || answers || envelope.from().isEmpty() || envelope.to().isEmpty()) {
             return;
         }
         var filter = new StatementStore.Filter(

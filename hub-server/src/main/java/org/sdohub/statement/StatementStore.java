@@ -92,9 +92,6 @@ public interface StatementStore extends Store<StatementId, Statement> {
      */
     int receivedSince(String mark, Instant since, int most);
 
-    /** Posted ones that this very body has not dealt with; at most 2,000. */
-    List<StatementId> openAt(BodyId body);
-
     Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request);
 
     /** All posted ones in these relationships that some addressee has still open, whoever may read them. One round trip. */

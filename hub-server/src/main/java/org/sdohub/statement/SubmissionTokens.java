@@ -2,16 +2,12 @@ package org.sdohub.statement;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.sdohub.identity.HubKey;
 
 /**
@@ -24,10 +20,10 @@ class SubmissionTokens {
     private static final int ID_BYTES = 16;
     private static final int PROOF_BYTES = 16;
 
-    private final byte[] key;
+    private final HubKey secret;
 
     SubmissionTokens(HubKey secret) {
-        this.key = secret.derived("submissions without login");
+        this.secret = secret;
     }
 
     enum Purpose {
@@ -37,7 +33,7 @@ class SubmissionTokens {
 
     String token(Purpose purpose, StatementId id) {
         byte[] bytes = bytes(id.value());
-        ByteBuffer token = ByteBuffer.allocate(ID_BYTES + PROOF_BYTES).put(bytes).put(proof(purpose, bytes));
+        ByteBuffer token = ByteBuffer.allocate(ID_BYTES + PROOF_BYTES).put(bytes).put(proof(purpose, id));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -52,34 +48,20 @@ class SubmissionTokens {
         if (bytes.length != ID_BYTES + PROOF_BYTES) {
             return Optional.empty();
         }
-        byte[] id = Arrays.copyOf(bytes, ID_BYTES);
+        ByteBuffer read = ByteBuffer.wrap(bytes);
+        StatementId id = new StatementId(new UUID(read.getLong(), read.getLong()));
         byte[] proof = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
-        ByteBuffer read = ByteBuffer.wrap(id);
-        return MessageDigest.isEqual(proof, proof(purpose, id))
-                ? Optional.of(new StatementId(new UUID(read.getLong(), read.getLong())))
-                : Optional.empty();
+        return MessageDigest.isEqual(proof, proof(purpose, id)) ? Optional.of(id) : Optional.empty();
     }
 
     /** The same for the same text, and nothing can be told from it without the hub's secret. */
     String mark(String text) {
-        byte[] hash = mac(("mark\n" + text).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, PROOF_BYTES);
+        return HexFormat.of().formatHex(secret.derived("submissions without login: from " + text), 0, PROOF_BYTES);
     }
 
-    private byte[] proof(Purpose purpose, byte[] id) {
-        byte[] name = (purpose.name() + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] all = ByteBuffer.allocate(name.length + id.length).put(name).put(id).array();
-        return Arrays.copyOf(mac(all), PROOF_BYTES);
-    }
-
-    private byte[] mac(byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private byte[] proof(Purpose purpose, StatementId id) {
+        byte[] whole = secret.derived("submissions without login: " + purpose + " " + id.text());
+        return Arrays.copyOf(whole, PROOF_BYTES);
     }
 
     private static byte[] bytes(UUID id) {

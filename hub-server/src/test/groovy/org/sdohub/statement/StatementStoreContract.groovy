@@ -407,16 +407,4 @@ abstract class StatementStoreContract extends Specification {
     Statement redirected(Statement it, String to) {
         room.handlings.redirect(by(holding(SECRETARIAT, Bodies.IETF)), new Handlings.Place(it.id(), body('IETF/DISPATCH'), it.version()), body(to), 'Theirs.')
     }
-
-    def "what a body has not dealt with is found, and only that"() {
-        given:
-        def open = room.filed(aLetter().to('IETF/SIP').forActionSometime())
-        def elsewhere = room.filed(aLetter().to('IETF/SIP', 'IETF/DISPATCH').forActionSometime())
-        room.handlings.decline(by(chairOf('IETF/SIP')), new Handlings.Place(elsewhere.id(), body('IETF/SIP'), null), 'No.')
-        room.filed(aLetter())
-
-        expect:
-        room.store.openAt(body('IETF/SIP')) == [open.id()]
-        room.store.openAt(body('IETF/DISPATCH')).size() == 2
-    }
 }

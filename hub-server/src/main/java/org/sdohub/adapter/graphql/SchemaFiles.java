@@ -31,10 +31,9 @@ final class SchemaFiles {
             "thread",
             "comment",
             "relationship-health",
+            "submission",
             "desk",
             "search");
-            "submission",
-            "desk");
 
     private SchemaFiles() {}
 

@@ -97,23 +97,6 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     }
 
     @Override
-    public List<StatementId> openAt(BodyId body) {
-        List<String> open = Handling.State.OPEN.stream().map(Enum::name).toList();
-        return findMany(
-                        Filters.and(
-                                Filters.eq("keys.to", body.text()),
-                                Filters.eq("keys.state", Statement.State.POSTED.name()),
-                                Filters.in("keys.handlings", open)),
-                        MOST_RELATED)
-                .stream()
-                .filter(one -> one.handlings().stream()
-                        .anyMatch(handling -> handling.body().equals(body)
-                                && handling.state().open()))
-                .map(Statement::id)
-                .toList();
-    }
-
-    @Override
     public Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request) {
         List<Bson> all = conditions(filter);
         return page(all, order, viewer, request);

@@ -22,8 +22,8 @@ import org.sdohub.statement.Letter.Settlement.Outcome
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
-/** What becomes of a handling when its group is no more, when others have it, and whether it can be treated in time. */
-class ConcludingAGroupSpec extends Specification {
+/** What was asked of whom, and whether those who were asked meet in time to answer. */
+class AnsweringInTimeSpec extends Specification {
 
     @AutoCleanup
     StatementRoom room = new StatementRoom()
@@ -33,53 +33,6 @@ class ConcludingAGroupSpec extends Specification {
             def group = found.get()
             group.edited(new Group.Details(group.acronym(), group.name(), group.kind(), state, group.parent(), null, [], meetings), null)
         }
-    }
-
-    private void followed() {
-        room.stores.everythingThatHappened().each { room.concludedGroups.follow(it) }
-    }
-
-    def "what a concluded group has not dealt with goes to the body above it, on record, and is owed by that"() {
-        given:
-        def open = room.filed(aLetter().to('IETF/SIP').forAction('2026-11-27'))
-        def dealtWith = room.filed(aLetter().to('IETF/SIP').forActionSometime())
-        room.handlings.decline(by(chairOf('IETF/SIP')), new Place(dealtWith.id(), null, null), 'No.')
-
-        when:
-        becomes('IETF/SIP', Group.State.CONCLUDED)
-        2.times { followed() }
-
-        then:
-        with(room.now(open).handlings()) {
-            it*.body() == [body('IETF/SIP'), body('IETF/RAI')]
-            it*.state() == [Handling.State.REDIRECTED, Handling.State.NEW]
-            first().reason() == 'The group was concluded.'
-            last().redirectedFrom() == body('IETF/SIP')
-            last().assignee().office().name() == 'AREA_DIRECTOR'
-        }
-        new DueSentence({ room.bodies.tree().label(it) }, NOW).of(room.now(open)) == 'IETF RAI owes OMA CD an answer by 27 November 2026, 7 days left'
-        room.happenedTo(open).count { it == 'HandlingRedirected' } == 1
-
-        and:
-        room.now(dealtWith).handlings()*.state() == [Handling.State.DECLINED]
-    }
-
-    def "where the body above has it already, or is concluded too, the next one that lives takes over"() {
-        given:
-        def both = room.filed(aLetter().to('IETF/SIP', 'IETF/RAI').forActionSometime())
-        def one = room.filed(aLetter().to('IETF/DISPATCH').forActionSometime())
-
-        when:
-        becomes('IETF/SIP', Group.State.CONCLUDED)
-        followed()
-        becomes('IETF/RAI', Group.State.CONCLUDED)
-        becomes('IETF/DISPATCH', Group.State.CONCLUDED)
-        followed()
-
-        then:
-        room.now(both).handlings().collect { [it.body(), it.state().name()] } ==
-                [[body('IETF/SIP'), 'REDIRECTED'], [body('IETF/RAI'), 'REDIRECTED'], [Bodies.IETF, 'NEW']]
-        room.now(one).handlings()*.body() == [body('IETF/DISPATCH'), Bodies.IETF]
     }
 
     def "a body answers what was asked of it, or of whoever passed it on, and nothing else; each thing once in a reply"() {
