@@ -234,7 +234,10 @@ class Remarks {
         Envelope envelope = letter.envelope();
         Title title = envelope.title();
         boolean answers = letter.answers().isPresent();
-        if (title == null || answers || envelope.from().isEmpty() || envelope.to().isEmpty()) {
+        if (title == null
+                || answers
+                || envelope.from().isEmpty()
+                || envelope.to().isEmpty()) {
             return;
         }
         var filter = new StatementStore.Filter(

@@ -27,15 +27,11 @@ final class Settlements {
             problems.addIf(
                     !settled.add(settlement.action()),
                     () -> Refusal.invalid(
-                            "STATEMENT_ACTION_SETTLED_TWICE",
-                            "One reply answers each thing once.",
-                            "settles",
-                            place));
+                            "STATEMENT_ACTION_SETTLED_TWICE", "One reply answers each thing once.", "settles", place));
         }
     }
 
-    static void refuse(
-            Settlement settlement, Posted answered, List<Handling> by, Problems problems, String... field) {
+    static void refuse(Settlement settlement, Posted answered, List<Handling> by, Problems problems, String... field) {
         Optional<RequestedAction> asked = answered.letter().envelope().requestedActions().stream()
                 .filter(action -> action.id().equals(settlement.action()))
                 .findFirst();

@@ -336,12 +336,12 @@ public sealed interface Statement extends Entity {
         Withdrawn asNotice() {
             Envelope envelope = was.letter.envelope();
             Envelope bare = Envelope.between(
-                    envelope.from(),
-                    envelope.to().stream()
-                            .map(to -> new Envelope.Addressee(to.body(), null))
-                            .toList(),
-                    envelope.cc(),
-                    null)
+                            envelope.from(),
+                            envelope.to().stream()
+                                    .map(to -> new Envelope.Addressee(to.body(), null))
+                                    .toList(),
+                            envelope.cc(),
+                            null)
                     .with(envelope.strangers());
             Posted kept = new Posted(
                     was.id,

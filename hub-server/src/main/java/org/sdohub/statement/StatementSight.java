@@ -115,8 +115,11 @@ public class StatementSight {
         }
         if (statement.origin().outsider() != null) {
             // Whoever returned it can look at it again, and at who wrote it.
-            statement.letter().envelope().addressees().forEach(to ->
-                    mark(marks, StatementAccess.MODERATE.rows(), to, relationship));
+            statement
+                    .letter()
+                    .envelope()
+                    .addressees()
+                    .forEach(to -> mark(marks, StatementAccess.MODERATE.rows(), to, relationship));
         }
         for (Gate gate : statement.gates()) {
             markHolders(marks, gate, statement, relationship);

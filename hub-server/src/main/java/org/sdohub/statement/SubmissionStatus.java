@@ -72,11 +72,9 @@ public record SubmissionStatus(
         };
     }
 
-    private static String sentence(
-            State state, Statement statement, Instant expiry, Function<BodyId, String> label) {
-        String whom = statement.letter().envelope().addressees().stream()
-                .map(label)
-                .collect(Collectors.joining(" and "));
+    private static String sentence(State state, Statement statement, Instant expiry, Function<BodyId, String> label) {
+        String whom =
+                statement.letter().envelope().addressees().stream().map(label).collect(Collectors.joining(" and "));
         return switch (state) {
             case UNCONFIRMED -> "Open the link that confirms it before " + day(expiry) + "; then " + whom + " gets it";
             case EXPIRED -> "It was not confirmed in time; submit it again";

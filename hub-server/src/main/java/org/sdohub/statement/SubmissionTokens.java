@@ -33,7 +33,8 @@ class SubmissionTokens {
 
     String token(Purpose purpose, StatementId id) {
         byte[] bytes = bytes(id.value());
-        ByteBuffer token = ByteBuffer.allocate(ID_BYTES + PROOF_BYTES).put(bytes).put(proof(purpose, id));
+        ByteBuffer token =
+                ByteBuffer.allocate(ID_BYTES + PROOF_BYTES).put(bytes).put(proof(purpose, id));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 

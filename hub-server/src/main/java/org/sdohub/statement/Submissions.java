@@ -73,8 +73,7 @@ public class Submissions {
      * @param follow the word that shows how it stands, for good
      * @param confirm the word that confirms, once; null where only the operator is told
      */
-    public record Receipt(
-            String follow, @Nullable String confirm, Instant confirmBefore) {}
+    public record Receipt(String follow, @Nullable String confirm, Instant confirmBefore) {}
 
     public Receipt receive(Act by, Letter letter, @Nullable BodyId lead, Writer writer) {
         Act act = unnamed(by);
@@ -83,12 +82,15 @@ public class Submissions {
         boolean named = !writer.name.isBlank() && writer.name.strip().length() <= LONGEST_NAME;
         problems.addIf(
                 !named,
-                () -> Refusal.invalid("SUBMISSION_NAME_MALFORMED", "A name has 1 to 200 characters.", "submitter", "name"));
+                () -> Refusal.invalid(
+                        "SUBMISSION_NAME_MALFORMED", "A name has 1 to 200 characters.", "submitter", "name"));
         problems.refuseIfAny();
         refuseFlood(act, letter, writer);
         StatementId id = new StatementId(act.newId());
         var outsider = new Outsider(writer.name.strip(), writer.address, tokens.mark(writer.network), null);
-        Origin origin = statements.origin(act, id, letter, new Wishes(null, false, lead)).submittedBy(outsider);
+        Origin origin = statements
+                .origin(act, id, letter, new Wishes(null, false, lead))
+                .submittedBy(outsider);
         store.save(Draft.received(id, letter, origin), act);
         String confirm = tokens.token(Purpose.CONFIRM, id);
         if (!limits.linkInReceipt()) {
@@ -158,10 +160,7 @@ public class Submissions {
     private static void refuseExpired(Statement statement, Act act) {
         if (!act.at().isBefore(expiry(statement))) {
             throw new Refused(new Refusal.Broken(
-                    "SUBMISSION_EXPIRED",
-                    "This was not confirmed in time.",
-                    List.of("token"),
-                    "Submit it again."));
+                    "SUBMISSION_EXPIRED", "This was not confirmed in time.", List.of("token"), "Submit it again."));
         }
     }
 

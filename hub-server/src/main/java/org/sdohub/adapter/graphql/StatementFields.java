@@ -116,7 +116,9 @@ final class StatementFields implements Fields {
                 .field("body", (one, ask) -> hidden(one) ? null : one.letter().body())
                 .field("citations", (one, ask) -> envelope(one).citations())
                 .field("unknownSender", (one, ask) -> envelope(one).strangers().from())
-                .field("unknownAddressee", (one, ask) -> envelope(one).strangers().to())
+                .field(
+                        "unknownAddressee",
+                        (one, ask) -> envelope(one).strangers().to())
                 .field("refersTo", (one, ask) -> ask.loadAll(envelope(one).refersTo()))
                 .field("identifiers", (one, ask) -> envelope(one).identifiers())
                 .field("consensus", (one, ask) -> envelope(one).consensus())

@@ -61,13 +61,13 @@ final class SubmissionFields implements Fields {
                                 : null);
         wiring.query("submission", this::submission);
         wiring.openMutation("submitStatementWithoutLogin", ask -> (input, act) -> receive(input, act, ask.address()));
-        wiring.openMutation("confirmSubmission", ask -> (input, act) ->
-                Map.of("submission", submissions.confirm(act, input.text("token"))));
+        wiring.openMutation(
+                "confirmSubmission",
+                ask -> (input, act) -> Map.of("submission", submissions.confirm(act, input.text("token"))));
     }
 
     private @Nullable Object submission(Ask ask) {
-        Optional<SubmissionStatus> found =
-                submissions.follow(ask.arguments().text("token"), ask.now());
+        Optional<SubmissionStatus> found = submissions.follow(ask.arguments().text("token"), ask.now());
         return found.orElse(null);
     }
 

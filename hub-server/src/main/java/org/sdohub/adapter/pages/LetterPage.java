@@ -84,7 +84,9 @@ final class LetterPage {
         return new PlainPage.Facts()
                 .fact("Number", one.number())
                 .fact("From", rows.bodies(envelope.from(), envelope.strangers().from()))
-                .fact("To", rows.bodies(envelope.addressees(), envelope.strangers().to()))
+                .fact(
+                        "To",
+                        rows.bodies(envelope.addressees(), envelope.strangers().to()))
                 .fact("Copy to", addresses.links(envelope.cc()))
                 .fact("Purpose", envelope.purpose())
                 .fact("Deadline", deadline(envelope.deadline()))

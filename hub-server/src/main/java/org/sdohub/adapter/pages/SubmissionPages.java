@@ -51,7 +51,8 @@ class SubmissionPages {
             return Answers.notFound(request);
         }
         PlainPage page = new PlainPage("Confirm your statement", null)
-                .say("You submitted a statement without login. Once you confirm it, the bodies that it goes to look at it.")
+                .say(
+                        "You submitted a statement without login. Once you confirm it, the bodies that it goes to look at it.")
                 .say(element(
                         "form",
                         Map.of("method", "post", "action", "/submissions/confirm/" + Addresses.encoded(token)),
@@ -66,15 +67,16 @@ class SubmissionPages {
             return HttpResponse.seeOther(URI.create("/submissions/" + now.follow()));
         } catch (Refused refused) {
             return Answers.badRequest(
-                    request,
-                    refused.refusals().stream().map(Refusal::message).collect(Collectors.joining(" ")));
+                    request, refused.refusals().stream().map(Refusal::message).collect(Collectors.joining(" ")));
         }
     }
 
     private static PlainPage page(SubmissionStatus one) {
         var facts = new PlainPage.Facts()
                 .fact("Title", one.title() == null ? Markup.NONE : StatementRows.foreign(one.title()))
-                .fact("Received", LocalDate.ofInstant(one.receivedAt(), ZoneOffset.UTC).toString())
+                .fact(
+                        "Received",
+                        LocalDate.ofInstant(one.receivedAt(), ZoneOffset.UTC).toString())
                 .fact("State", one.state());
         if (one.number() != null) {
             facts.fact("Number", link("/statements/" + one.number(), one.number()));
