@@ -151,7 +151,7 @@ class SubmittingWithoutLoginSpec extends Specification {
         'used before'  | '2026-11-20T13:00:00Z' | { it.confirm() }                                   || 'SUBMISSION_CONFIRMED'
         'late'         | '2026-11-27T12:00:00Z' | { it.confirm() }                                   || 'SUBMISSION_EXPIRED'
         'for following' | '2026-11-20T13:00:00Z' | { it.follow() }                                   || 'SUBMISSION_UNKNOWN'
-        'forged'       | '2026-11-20T13:00:00Z' | { 'A' + it.confirm().substring(1) }                || 'SUBMISSION_UNKNOWN'
+        'forged'       | '2026-11-20T13:00:00Z' | { (it.confirm()[0] == 'A' ? 'B' : 'A') + it.confirm().substring(1) } || 'SUBMISSION_UNKNOWN'
         'nonsense'     | '2026-11-20T13:00:00Z' | { 'no word at all' }                               || 'SUBMISSION_UNKNOWN'
     }
 
