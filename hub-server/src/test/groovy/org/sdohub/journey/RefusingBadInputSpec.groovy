@@ -75,7 +75,12 @@ class RefusingBadInputSpec extends Specification {
         hub.does('admin', mutation, input(mutation, NOBODYS_ID).input + [idempotencyKey: key], 'clientMutationId').problems*.code == ['IDEMPOTENCY_KEY_MALFORMED']
 
         where:
-        [mutation, what, key] << mutations()*.name.collectMany { [[it, 'empty', ''], [it, 'too long', 'k' * 201]] }
+        [mutation, what, key] << keyed()*.name.collectMany { [[it, 'empty', ''], [it, 'too long', 'k' * 201]] }
+    }
+
+    def "every mutation takes an idempotency key but one that stores nothing"() {
+        expect:
+        mutations()*.name - keyed()*.name == ['validateStatement']
     }
 
     def "#list refuses the cursor #cursor"() {
@@ -143,6 +148,10 @@ class RefusingBadInputSpec extends Specification {
 
     static List<GraphQLFieldDefinition> mutations() {
         TheSchema.get().mutationType.fieldDefinitions
+    }
+
+    static List<GraphQLFieldDefinition> keyed() {
+        mutations().findAll { GraphQLTypeUtil.unwrapAll(it.getArgument('input').type).getField('idempotencyKey') }
     }
 
     static List<GraphQLFieldDefinition> lists() {

@@ -105,11 +105,14 @@ final class DependencyImport {
     /** An earlier import knew of no forms; what somebody has said since stays. */
     private void justify(DependencyRecord one, Dependency there) {
         Justification form = one.justification();
-        boolean missing = form != null && there.justification() == null && there.state() == Dependency.State.LIVE;
-        if (missing && !run.dry()) {
+        if (form == null || there.justification() != null || there.state() != Dependency.State.LIVE) {
+            run.report().note(Harvest.DEPENDENCIES, one.id(), Outcome.UNCHANGED, List.of());
+            return;
+        }
+        if (!run.dry()) {
             run.rooms().dependencies().justify(run.operator().changing(), there.id(), null, now -> form);
         }
-        run.report().note(Harvest.DEPENDENCIES, one.id(), missing ? Outcome.CHANGED : Outcome.UNCHANGED, List.of());
+        run.report().note(Harvest.DEPENDENCIES, one.id(), Outcome.CHANGED, List.of());
     }
 
     /** As its sender published it, on that day: it holds exactly the dependencies that it stated. */
