@@ -81,8 +81,6 @@ public final class SizesBenchmark {
         all.put(
                 "20 due within a month, soonest first",
                 page(Map.of("first", 20, "filter", month(half), "orderBy", due)));
-        all.put("20 with a word that all titles have", filtered(Map.of("text", "subject")));
-        all.put("a word that no title has", filtered(Map.of("text", "zeppelin")));
         all.put("how many there are, counted to 10,000", new Question(COUNT, Map.of()));
         all.put("a thread of 5", new Question(THREAD, Map.of("statement", numberIn(half))));
         return all;
