@@ -40,7 +40,7 @@ final class ListImportPlan {
 
     private final Map<DependencyId, Integer> mentioned = new LinkedHashMap<>();
     private final List<Intended> intended = new ArrayList<>();
-    private final Map<List<Object>, Integer> declared = new HashMap<>();
+    private final Map<List<Object>, ListedEntry> declared = new HashMap<>();
     private final Map<List<String>, List<Dependency>> byLabels = new HashMap<>();
     private final Map<List<End>, List<Dependency>> byEnds = new HashMap<>();
 
@@ -251,11 +251,18 @@ final class ListImportPlan {
             throw new Refused(Refusal.broken(
                     "DEPENDENCY_OWNER_FOREIGN", "Only a body of the side whose list this is can depend.", "owner"));
         }
-        Integer earlier = declared.putIfAbsent(List.of(next.from(), next.to(), next.kind()), entry.line());
-        if (earlier != null) {
-            listedTwice(entry, earlier);
+        ListedEntry earlier = declared.putIfAbsent(List.of(next.from(), next.to(), next.kind()), entry);
+        if (earlier != null && !wereTwo(earlier, entry)) {
+            listedTwice(entry, earlier.line());
         }
         intended.add(new Intended(Kind.DECLARE, next));
         return next;
+    }
+
+    /** A list that went out had an id for each, also for those that are gone since. */
+    private static boolean wereTwo(ListedEntry one, ListedEntry other) {
+        String id = one.text("dependency");
+        String otherId = other.text("dependency");
+        return !id.isEmpty() && !otherId.isEmpty() && !id.equalsIgnoreCase(otherId);
     }
 }

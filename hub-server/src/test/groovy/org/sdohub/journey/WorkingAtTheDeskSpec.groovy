@@ -18,6 +18,9 @@ class WorkingAtTheDeskSpec extends Specification {
     @Shared
     RunningHub hub = RunningHub.withDemoWorld()
 
+    /** Offices, appointments and invitations. */
+    static final int OF_WHO_ASKS = 3
+
     /** What is told of an act that is carried out all the same. */
     static final List<String> REMARKS = ['APPOINTMENT_CONFLICT_OF_OFFICES', 'STATEMENT_REPLY_ADDRESS_MISSING']
 
@@ -275,6 +278,6 @@ class WorkingAtTheDeskSpec extends Specification {
 
         expect: 'what follows the events asks the same store meanwhile, so one quiet look in five is enough'
         counts('ietf-liaison').needsMe > counts('ietf-simple-chair').needsMe
-        (1..5).any { asksFor('ietf-liaison') <= 2 * PARTS.size() + 2 }
+        (1..5).collect { asksFor("ietf-liaison") }.min() <= 2 * PARTS.size() + OF_WHO_ASKS
     }
 }

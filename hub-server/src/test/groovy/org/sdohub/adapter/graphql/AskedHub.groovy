@@ -16,6 +16,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import org.sdohub.a.AllowedCommands
 import org.sdohub.kernel.Actor
@@ -93,7 +94,9 @@ class AskedHub implements AutoCloseable {
         def execution = context.getBean(Execution)
         def request = GraphQLRequest.of([query: "subscription { event: $field { $selection } }".toString()])
         def call = new Execution.Call(caller(), { caller() }, '', 'a request', '', null)
-        def outcome = execution.answer(execution.prepare(request, call.actor()), call).get(20, TimeUnit.SECONDS)
+        def answer = new CompletableFuture<Execution.Outcome>()
+        execution.start { execution.answer(execution.prepare(request, call.actor()), call, answer) }
+        def outcome = answer.get(20, TimeUnit.SECONDS)
         assert outcome instanceof Execution.Events: outcome.result.errors
         Flux.from(outcome.results()).map { event -> new JsonSlurper().parse(event.payload).data.event as Map }
     }

@@ -72,7 +72,8 @@ class DoorsFixture implements AutoCloseable {
                 .deduceEnvironment(false)
                 .properties(['micronaut.server.port': -1, 'micronaut.security.reject-not-found': false] + properties)
                 .beanConfigurations(*['organization', 'identity', 'specification', 'relationship', 'dependency',
-                                      'statement', 'notification', 'adapter.mongo', 'adapter.jdbc', 'adapter.security',
+                                      'chain', 'attachment', 'statement', 'search', 'notification',
+                                      'adapter.attachments', 'adapter.search', 'adapter.mongo', 'adapter.jdbc', 'adapter.security',
                                       'adapter.web'].collect { BeanConfiguration.disabled('org.sdohub.' + it) })
                 .beanDefinitions(
                         bean(GraphQLSchema, schema()),
