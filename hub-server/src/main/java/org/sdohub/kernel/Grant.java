@@ -20,7 +20,7 @@ public record Grant(Set<Office.Kind> kinds, Reach reach) {
         ORGANIZATION,
         /** For the relationship concerned, on the side of the body's organization. */
         RELATIONSHIP,
-        /** For the hub as a whole. */
+        /** For the hub as a whole; a program of an organization reaches no further than that. */
         HUB
     }
 
@@ -49,7 +49,8 @@ public record Grant(Set<Office.Kind> kinds, Reach reach) {
     public static Optional<Office> findForHub(List<Grant> rows, Actor actor, Instant now) {
         for (Grant row : rows) {
             for (Office office : actor.officesAt(now)) {
-                if (row.reach == Reach.HUB && row.kinds.contains(office.kind())) {
+                boolean bound = office.kind() == Office.Kind.SERVICE && office.body() != null;
+                if (row.reach == Reach.HUB && row.kinds.contains(office.kind()) && !bound) {
                     return Optional.of(office);
                 }
             }
@@ -61,11 +62,13 @@ public record Grant(Set<Office.Kind> kinds, Reach reach) {
         if (!kinds.contains(office.kind())) {
             return false;
         }
-        if (reach == Reach.HUB) {
-            return true;
-        }
         BodyId at = office.body();
-        if (at == null) {
+        boolean program = office.kind() == Office.Kind.SERVICE;
+        if (reach == Reach.HUB) {
+            return !program || at == null || on.organization().equals(at);
+        }
+        // A program has no right but by rows for programs, which are all for the hub.
+        if (at == null || program) {
             return false;
         }
         return switch (reach) {

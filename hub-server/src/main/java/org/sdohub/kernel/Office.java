@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An office held by a person: in a body, for a relationship where the kind asks for one, from an instant until another.
  *
- * @param body where it is held; for {@link Kind#LIAISON_MANAGER} the organization whose side it serves; null only for
- *     {@link Kind#HUB_ADMIN} and {@link Kind#SERVICE}
+ * @param body where it is held; for {@link Kind#LIAISON_MANAGER} the organization whose side it serves, for
+ *     {@link Kind#SERVICE} the one that the program acts for; null only for {@link Kind#HUB_ADMIN}, and for a program of the
+ *     hub as a whole
  * @param matter the relationship of a manager or the meeting's relationship of a representative; null for other kinds
  * @param until null while open-ended; the right ends at that instant
  */

@@ -42,6 +42,11 @@ class WhoMaySpec extends Specification {
         'without a relationship'   | LIAISON_MANAGER | IETF  | null     | RELATIONSHIP             || false
         'for the hub'              | HUB_ADMIN       | null  | null     | HUB                      || true
         'for the hub'              | HUB_ADMIN       | null  | null     | ORGANIZATION             || false
+        'for the hub'              | SERVICE         | null  | null     | HUB                      || true
+        'for the organization'     | SERVICE         | IETF  | null     | HUB                      || true
+        'for another organization' | SERVICE         | OMA   | null     | HUB                      || false
+        'for the organization'     | SERVICE         | IETF  | null     | ORGANIZATION             || false
+        'for the organization'     | SERVICE         | IETF  | null     | BODY_OR_ABOVE            || false
     }
 
     def "an office #when gives #right"() {
@@ -64,5 +69,15 @@ class WhoMaySpec extends Specification {
         expect:
         Grant.find([Grant.grant(BODY_OR_ABOVE, Office.Kind.values())], Actor.PUBLIC, NOW, SIP, [] as Set).empty
         Grant.findForHub([Grant.grant(HUB, HUB_ADMIN)], Actor.PUBLIC, NOW).empty
+    }
+
+    def "a program of one organization has no right to the hub as a whole"() {
+        expect:
+        Grant.findForHub([Grant.grant(HUB, SERVICE)], with(new Office(SERVICE, body, null, LONG_AGO, null)), NOW).present == may
+
+        where:
+        body || may
+        null || true
+        IETF || false
     }
 }

@@ -3,8 +3,6 @@ package org.sdohub.adapter.mongo;
 import com.mongodb.client.model.Filters;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Id;
@@ -40,11 +38,9 @@ final class Conditions {
         }
     }
 
-    /** For small collections only: it reads each entry. The key holds lower case. */
-    static void contains(List<Bson> all, String key, String part) {
-        String wanted = part.strip().toLowerCase(Locale.ROOT);
-        if (!wanted.isEmpty()) {
-            all.add(Filters.regex("keys." + key, Pattern.quote(wanted)));
+    static void is(List<Bson> all, String key, String text) {
+        if (!text.isEmpty()) {
+            all.add(Filters.eq("keys." + key, text));
         }
     }
 }

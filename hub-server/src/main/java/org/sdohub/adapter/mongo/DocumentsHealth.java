@@ -9,11 +9,12 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import org.bson.Document;
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine;
+import org.sdohub.kernel.Durability;
 
 /** Not ready while writes cannot be durable: the disk failed, or no MongoDB answers. The hub stays alive then. */
 @Singleton
 @Readiness
-final class DocumentsHealth extends AbstractHealthIndicator<String> {
+final class DocumentsHealth extends AbstractHealthIndicator<String> implements Durability {
 
     private final MongoClient client;
     private final MongoConfiguration configuration;
@@ -32,9 +33,14 @@ final class DocumentsHealth extends AbstractHealthIndicator<String> {
 
     @Override
     protected String getHealthInformation() {
-        boolean durable = engine.find(null).map(EmbeddedEngine::healthy).orElseGet(this::answers);
+        boolean durable = holds();
         healthStatus = durable ? HealthStatus.UP : HealthStatus.DOWN;
         return durable ? "durable" : "writes cannot be durable";
+    }
+
+    @Override
+    public boolean holds() {
+        return engine.find(null).map(EmbeddedEngine::healthy).orElseGet(this::answers);
     }
 
     private boolean answers() {

@@ -36,6 +36,7 @@ public class Followers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(10);
     private static final int A_BATCH = 500;
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
 
@@ -121,7 +122,7 @@ public class Followers {
         Map<Follower, Long> seen = new LinkedHashMap<>();
         these.forEach(follower -> seen.put(follower, checkpoint(follower)));
         Progress progress = new Progress(seen.values());
-        while (!seen.isEmpty()) {
+        while (!seen.isEmpty() && !stopped) {
             long position = Collections.min(seen.values());
             List<HubEvent> batch = events.after(position, A_BATCH);
             if (batch.isEmpty()) {
@@ -201,11 +202,25 @@ public class Followers {
                 Filters.eq("_id", follower.name()), Updates.set("seen", seen), new UpdateOptions().upsert(true));
     }
 
+    /**
+     * Waits for the batch that is being followed. It is not interrupted as long as it goes on: H2 closes its file under
+     * whoever is interrupted while writing, so the audit log would lack what the last moments refused.
+     */
     @PreDestroy
     void stop() {
         stopped = true;
-        if (thread != null) {
-            thread.interrupt();
+        wake.release();
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (!running.join(PATIENCE_TO_STOP)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException hurry) {
+            running.interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 }

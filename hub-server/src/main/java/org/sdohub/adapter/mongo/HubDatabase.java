@@ -18,9 +18,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonDocumentReader;
 import org.bson.BsonDocumentWriter;
+import org.bson.BsonReader;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
@@ -54,6 +55,11 @@ final class HubDatabase {
         return database.getCollection(name, BsonDocument.class);
     }
 
+    /** To read only: what is not looked at stays bytes. */
+    MongoCollection<RawBsonDocument> bytes(String name) {
+        return database.getCollection(name, RawBsonDocument.class);
+    }
+
     <T> BsonDocument write(Class<T> type, T value) {
         BsonDocument document = new BsonDocument();
         try (BsonDocumentWriter writer = new BsonDocumentWriter(document)) {
@@ -63,7 +69,7 @@ final class HubDatabase {
     }
 
     <T> T read(Class<T> type, BsonDocument document) {
-        try (BsonDocumentReader reader = new BsonDocumentReader(document)) {
+        try (BsonReader reader = document.asBsonReader()) {
             return codecs.get(type).decode(reader, DecoderContext.builder().build());
         }
     }

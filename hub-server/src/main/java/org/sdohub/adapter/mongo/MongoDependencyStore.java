@@ -22,6 +22,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencySight;
 import org.sdohub.dependency.DependencyStore;
 import org.sdohub.dependency.End;
 import org.sdohub.kernel.BodyId;
@@ -38,6 +39,8 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     /** Sorts behind every day that can be written. */
     private static final String NO_DAY = "9999-12-31+";
 
+    private static final LocalDate AFTER_ALL_DAYS = LocalDate.MAX;
+
     private static final String COLLECTION = "dependencies";
 
     private final MongoCollection<BsonDocument> dependencies;
@@ -45,19 +48,19 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     MongoDependencyStore(Documents documents) {
         super(documents, COLLECTION, Dependency.class);
         for (String order : List.of("neededBy", "declaredAt")) {
-            ordered(order);
             ordered("relationship", "side", "state", order);
-            ordered("relationship", order);
-            ordered("side", order);
-            ordered("from", order);
-            ordered("to", order);
-            ordered("bodies", order);
-            ordered("owner", order);
-            ordered("health", order);
-            ordered("relationship", "health", order);
-            ordered("side", "health", order);
-            documents.database().index(COLLECTION, "by_areas_" + order, false, "watch.areas", "keys." + order, "_id");
+            ordered("relationship", "health", "state", order);
+            ordered("side", "health", "state", order);
+            for (String found : List.of("relationship", "side", "from", "to", "bodies", "owner", "health", "kind")) {
+                ordered(found, "state", order);
+            }
+            ordered("state", order);
+            documents
+                    .database()
+                    .index(COLLECTION, "by_areas_" + order, false, "watch.areas", "keys.state", "keys." + order, "_id");
         }
+        ordered("neededIn", "state", "declaredAt");
+        ordered("state");
         documents.database().index(COLLECTION, "watch_restsOn", false, "watch.restsOn");
         documents.database().index(COLLECTION, "watch_turnsOn", false, "watch.turnsOn");
         this.dependencies = documents.database().raw(COLLECTION);
@@ -81,6 +84,7 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
                 .append(
                         "neededBy",
                         one.neededBy() == null ? NO_DAY : one.neededBy().toString())
+                .append("neededIn", one.neededBy() == null ? List.of() : DayBeginnings.of(one.neededBy()))
                 .append("declaredAt", one.declaredAt().toEpochMilli())
                 .append(
                         "readers",
@@ -106,7 +110,7 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
     }
 
     @Override
-    public Page<Dependency> page(Filter filter, Set<OrganizationId> memberships, Order order, Page.Request request) {
+    public Page<Dependency> page(Filter filter, DependencySight sight, Order order, Page.Request request) {
         List<Bson> all = new ArrayList<>();
         Conditions.is(all, "relationship", filter.relationship());
         Conditions.is(all, "side", filter.side());
@@ -115,20 +119,33 @@ final class MongoDependencyStore extends MongoStore<DependencyId, Dependency> im
         Conditions.is(all, "bodies", filter.body());
         Conditions.anyOf(all, "state", filter.states());
         Conditions.anyOf(all, "kind", filter.kinds());
-        if (filter.neededBefore() != null) {
-            all.add(Filters.lt("keys.neededBy", filter.neededBefore().toString()));
-        }
         Conditions.is(all, "owner", filter.owner());
         Conditions.anyOf(all, "health", filter.healths());
-        if (filter.neededFrom() != null) {
-            all.add(Filters.gte("keys.neededBy", filter.neededFrom().toString()));
-            all.add(Filters.lt("keys.neededBy", NO_DAY));
-        }
+        needed(all, filter, order);
         if (filter.workArea() != null) {
             all.add(Filters.eq("watch.areas", filter.workArea().text()));
         }
-        all.add(Filters.in("keys.readers", readable(memberships)));
+        all.add(Filters.in("keys.readers", readable(sight.memberships())));
+        if (!sight.kept().isEmpty()) {
+            all.add(Filters.nin(
+                    "keys.relationship", sight.kept().stream().map(Id::text).toList()));
+        }
         return page(Conditions.all(all), order(order), request);
+    }
+
+    /** In the order of the days a span of them is looked up as one, in any other by the beginnings of its days. */
+    private static void needed(List<Bson> all, Filter filter, Order order) {
+        LocalDate from = filter.neededFrom() == null ? DayBeginnings.FIRST_DAY : filter.neededFrom();
+        LocalDate until = filter.neededBefore() == null ? AFTER_ALL_DAYS : filter.neededBefore();
+        if (from == DayBeginnings.FIRST_DAY && until == AFTER_ALL_DAYS) {
+            return;
+        }
+        if (order == Order.NEEDED_BY) {
+            all.add(Filters.gte("keys.neededBy", from.toString()));
+            all.add(Filters.lt("keys.neededBy", until == AFTER_ALL_DAYS ? NO_DAY : until.toString()));
+        } else {
+            all.add(Filters.in("keys.neededIn", DayBeginnings.covering(from, until)));
+        }
     }
 
     /** A dependency speaks of two specifications at most: each set of one or two memberships opens some. */

@@ -8,7 +8,6 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.event.CommandListener;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -68,8 +67,7 @@ final class MongoFactory {
     @Singleton
     @Requires(missingProperty = "hub.attachments.folder")
     ContentStore attachments(MongoClient client, MongoConfiguration configuration) {
-        return new GridFsContentStore(
-                GridFSBuckets.create(client.getDatabase(configuration.database()), "attachments"));
+        return new GridFsContentStore(client.getDatabase(configuration.database()), "attachments");
     }
 
     /** The driver's own message may repeat the string, which may hold a password. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -27,7 +26,9 @@ final class MongoGroupStore extends MongoStore<GroupId, Group> implements GroupS
         super(documents, "groups", Group.class);
         index("acronym", true, "organization", "acronym");
         index("earlier", false, "organization", "earlier");
-        ordered("parent", "acronym");
+        for (String found : List.of("parent", "beginnings", "kind", "state")) {
+            ordered(found, "acronym");
+        }
         ordered("acronym");
         ordered("organization", "acronym");
     }
@@ -42,7 +43,7 @@ final class MongoGroupStore extends MongoStore<GroupId, Group> implements GroupS
                 .append("parent", group.parent() == null ? null : group.parent().text())
                 .append("kind", group.kind().name())
                 .append("state", group.state().name())
-                .append("text", (group.acronym().value() + " " + group.name()).toLowerCase(Locale.ROOT));
+                .append("beginnings", Beginnings.of(List.of(group.acronym().value(), group.name())));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class MongoGroupStore extends MongoStore<GroupId, Group> implements GroupS
         Conditions.is(all, "parent", filter.parent());
         Conditions.anyOf(all, "kind", filter.kinds());
         Conditions.anyOf(all, "state", filter.states());
-        Conditions.contains(all, "text", filter.text());
+        Beginnings.demand(all, "beginnings", filter.text());
         return page(Conditions.all(all), Order.ascending("acronym"), request);
     }
 

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -21,6 +20,9 @@ final class MongoOrganizationStore extends MongoStore<OrganizationId, Organizati
     MongoOrganizationStore(Documents documents) {
         super(documents, "organizations", Organization.class);
         index("acronym", true, "acronym");
+        for (String found : List.of("beginnings", "kind", "state")) {
+            ordered(found, "acronym");
+        }
         ordered("acronym");
     }
 
@@ -29,7 +31,9 @@ final class MongoOrganizationStore extends MongoStore<OrganizationId, Organizati
         return new Document("acronym", organization.acronym().folded())
                 .append("kind", organization.kind().name())
                 .append("state", organization.state().name())
-                .append("text", (organization.acronym().value() + " " + organization.name()).toLowerCase(Locale.ROOT));
+                .append(
+                        "beginnings",
+                        Beginnings.of(List.of(organization.acronym().value(), organization.name())));
     }
 
     @Override
@@ -50,7 +54,7 @@ final class MongoOrganizationStore extends MongoStore<OrganizationId, Organizati
         List<Bson> all = new ArrayList<>();
         Conditions.anyOf(all, "kind", filter.kinds());
         Conditions.anyOf(all, "state", filter.states());
-        Conditions.contains(all, "text", filter.text());
+        Beginnings.demand(all, "beginnings", filter.text());
         return page(Conditions.all(all), Order.ascending("acronym"), request);
     }
 

@@ -7,10 +7,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -38,10 +39,13 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
         index("key", true, "key");
         ordered("key");
         index(LIVING, true, LIVING);
-        ordered("organizations", "key");
-        ordered("readers", "key");
-        ordered("readers", "since");
+        // Who may read comes last: of what narrows as much, the first is looked up.
+        for (String found : List.of("organizations", "beginnings", "kind", "state", "readers")) {
+            ordered(found, "key");
+            ordered(found, "since");
+        }
         index("officers", false, "officers");
+        index("kept", false, "kept");
         ordered("since");
     }
 
@@ -55,11 +59,11 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
                 .append("state", relationship.state().name())
                 .append("since", relationship.milestones().getLast().on().toString())
                 .append("readers", readers(relationship))
+                .append("kept", !open(relationship))
                 .append("officers", officers(relationship))
                 .append(
-                        "text",
-                        (relationship.key().value() + " " + arrangement.scope() + " " + arrangement.purpose())
-                                .toLowerCase(Locale.ROOT));
+                        "beginnings",
+                        Beginnings.of(List.of(relationship.key().value(), arrangement.scope(), arrangement.purpose())));
     }
 
     /** The same for two living ones of the same pair and scope; an ended one has its own, so that it is in no one's way. */
@@ -74,8 +78,11 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
     }
 
     private static List<String> readers(Relationship relationship) {
-        boolean open = relationship.arrangement().terms().visibility() == Visibility.PUBLIC;
-        return open ? List.of(EVERYBODY) : organizations(relationship);
+        return open(relationship) ? List.of(EVERYBODY) : organizations(relationship);
+    }
+
+    private static boolean open(Relationship relationship) {
+        return relationship.terms().visibility() == Visibility.PUBLIC;
     }
 
     private static List<String> officers(Relationship relationship) {
@@ -111,7 +118,7 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
         Conditions.is(all, "organizations", filter.organization());
         Conditions.anyOf(all, "state", filter.states());
         Conditions.anyOf(all, "kind", filter.kinds());
-        Conditions.contains(all, "text", filter.text());
+        Beginnings.demand(all, "beginnings", filter.text());
         all.add(openTo(readers));
         return page(Conditions.all(all), ordered(order), request);
     }
@@ -133,6 +140,14 @@ final class MongoRelationshipStore extends MongoStore<RelationshipId, Relationsh
     @Override
     public List<RelationshipId> readable(Readers readers) {
         return findMany(openTo(readers), 0).stream().map(Relationship::id).toList();
+    }
+
+    @Override
+    public Set<RelationshipId> keptFrom(Readers readers) {
+        return findFamiliar(Filters.eq("keys.kept", true)).stream()
+                .filter(one -> !readers.mayRead(one))
+                .map(Relationship::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

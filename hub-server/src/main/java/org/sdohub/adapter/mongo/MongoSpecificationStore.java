@@ -47,11 +47,9 @@ final class MongoSpecificationStore extends MongoStore<SpecificationId, Specific
         index("target", false, "targets");
         for (String order : List.of("sort", "title", "date")) {
             ordered(order);
-            ordered("organization", order);
-            ordered("owner", order);
-        }
-        for (String found : List.of("series", "maturity", "access", "words")) {
-            ordered(found, "sort");
+            for (String found : List.of("organization", "owner", "series", "maturity", "access", "words")) {
+                ordered(found, order);
+            }
         }
     }
 
@@ -216,6 +214,6 @@ final class MongoSpecificationStore extends MongoStore<SpecificationId, Specific
     private List<Specification> among(String key, Collection<? extends org.sdohub.kernel.Id> ids) {
         List<Bson> all = new ArrayList<>();
         Conditions.anyId(all, key, ids);
-        return all.isEmpty() ? List.of() : findMany(Conditions.all(all), 0);
+        return all.isEmpty() ? List.of() : findFamiliar(Conditions.all(all));
     }
 }

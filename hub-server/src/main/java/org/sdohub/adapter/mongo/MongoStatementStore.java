@@ -3,12 +3,16 @@ package org.sdohub.adapter.mongo;
 import com.mongodb.client.model.Filters;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.attachment.UploadId;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -38,6 +43,11 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     /** More of one thread, or of what refers to the same statements, is never read at once. */
     private static final int MOST_RELATED = 2_000;
 
+    /** Marks whose statements are read side by side; who carries more sees most of what there is. */
+    private static final int MOST_LOOKED_UP = 30;
+
+    private static final LocalDate LAST_DAY = LocalDate.parse(StatementKeys.NEVER);
+
     private final StatementKeys keys;
 
     MongoStatementStore(Documents documents, StatementSight sight, Desks desks) {
@@ -46,14 +56,23 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         index("names", true, "names");
         ordered("posted");
         ordered("due");
-        for (String found :
-                List.of("from", "to", "party", "marks", "desks", "purposes", "handlings", "cited", "findable")) {
+        for (String found : List.of(
+                "from",
+                "to",
+                "party",
+                "desks",
+                "purposes",
+                "handlings",
+                "cited",
+                "findable",
+                "state",
+                "relationship",
+                "archived",
+                "seenBy")) {
             ordered(found, "posted");
+            ordered(found, "due");
         }
-        for (String shown : List.of("party", "desks", "relationship", "cited")) {
-            ordered(shown, "due");
-        }
-        for (String found : List.of("state", "relationship", "thread")) {
+        for (String found : List.of("thread", "titled", "dueIn")) {
             ordered(found, "posted");
         }
         index("relations", false, "relations");
@@ -89,16 +108,14 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     @Override
     public int receivedSince(String mark, Instant since, int most) {
         return findMany(
-                        Filters.and(
-                                Filters.eq("keys.received", mark),
-                                Filters.gt("keys.receivedAt", java.util.Date.from(since))),
+                        Filters.and(Filters.eq("keys.received", mark), Filters.gt("keys.receivedAt", Date.from(since))),
                         most)
                 .size();
     }
 
     @Override
     public Page<Statement> page(Filter filter, Order order, Viewer viewer, Page.Request request) {
-        List<Bson> all = conditions(filter);
+        List<Bson> all = conditions(filter, order);
         return page(all, order, viewer, request);
     }
 
@@ -129,7 +146,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
     }
 
     private Page<Statement> page(List<Bson> all, Order order, Viewer viewer, Page.Request request) {
-        all.add(visibleTo(viewer));
+        all.add(visibleTo(viewer, all.isEmpty()));
         String key = order.by() == Sort.DUE ? "due" : "posted";
         var sorted = order.descending()
                 ? org.sdohub.adapter.mongo.Order.descending(key)
@@ -137,7 +154,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         return page(Conditions.all(all), sorted, request);
     }
 
-    private static List<Bson> conditions(Filter filter) {
+    private static List<Bson> conditions(Filter filter, Order order) {
         List<Bson> all = new ArrayList<>();
         Conditions.anyId(all, "from", filter.from());
         Conditions.anyId(all, "to", filter.to());
@@ -148,11 +165,11 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         Conditions.is(all, "thread", filter.thread());
         Conditions.is(all, "cited", filter.cites());
         Conditions.anyOf(all, "handlings", filter.handlings());
-        Conditions.contains(all, "text", filter.text());
-        owed(all, filter);
+        Conditions.is(all, "titled", filter.titled().strip().toLowerCase(Locale.ROOT));
+        owed(all, filter, order);
         if (filter.identifier() != null) {
             String wanted = filter.identifier().strip();
-            all.add(Filters.in("keys.findable", wanted, wanted.toUpperCase(java.util.Locale.ROOT)));
+            all.add(Filters.in("keys.findable", wanted, wanted.toUpperCase(Locale.ROOT)));
         }
         if (filter.archived() != null) {
             all.add(Filters.eq("keys.archived", filter.archived()));
@@ -160,26 +177,44 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         return all;
     }
 
-    private static void owed(List<Bson> all, Filter filter) {
-        if (filter.dueBefore() != null) {
-            all.add(Filters.lt("keys.due", filter.dueBefore().toString()));
-        }
-        if (filter.dueAfter() != null) {
-            all.add(Filters.gt("keys.due", filter.dueAfter().toString()));
-            all.add(Filters.lt("keys.due", StatementKeys.NEVER));
-        }
+    /** In the order of posting a span of days is looked up by the beginnings of its days, in that of the days as a span. */
+    private static void owed(List<Bson> all, Filter filter, Order order) {
+        LocalDate from = filter.dueAfter() == null
+                ? DayBeginnings.FIRST_DAY
+                : earlier(filter.dueAfter().plusDays(1), LAST_DAY);
+        LocalDate until = filter.dueBefore() == null ? LAST_DAY : filter.dueBefore();
         Instant overdueAt = filter.overdueAt();
         if (overdueAt != null) {
-            // The day comes first for the index: nothing is overdue that is due after tomorrow anywhere on earth.
-            all.add(Filters.lt(
-                    "keys.due", overdueAt.plusSeconds(2 * 24 * 3600).toString().substring(0, 10)));
-            all.add(Filters.lte("keys.dueEnd", java.util.Date.from(overdueAt)));
+            // Nothing is overdue that is due after tomorrow anywhere on earth.
+            LocalDate afterTomorrow =
+                    LocalDate.ofInstant(overdueAt, ZoneOffset.UTC).plusDays(2);
+            until = earlier(until, afterTomorrow);
+            all.add(Filters.lte("keys.dueEnd", Date.from(overdueAt)));
+        }
+        if (from == DayBeginnings.FIRST_DAY && until == LAST_DAY) {
+            return;
+        }
+        if (order.by() == Sort.DUE) {
+            all.add(Filters.gte("keys.due", from.toString()));
+            all.add(Filters.lt("keys.due", until.toString()));
+        } else {
+            all.add(Filters.in("keys.dueIn", DayBeginnings.covering(from, until)));
         }
     }
 
-    private static Bson visibleTo(Viewer viewer) {
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Where all that may be seen is asked for, it is looked up by who sees it; else by what is asked for. */
+    private static Bson visibleTo(Viewer viewer, boolean all) {
+        List<String> carried = new ArrayList<>(viewer.marks());
+        carried.add(StatementKeys.EVERYBODY);
+        if (all && carried.size() <= MOST_LOOKED_UP) {
+            return Filters.in("keys.seenBy", carried);
+        }
         Bson open = Filters.eq("keys.open", true);
-        return viewer.marks().isEmpty() ? open : Filters.or(open, Filters.in("keys.marks", viewer.marks()));
+        return viewer.marks().isEmpty() ? open : Filters.or(open, Filters.in("keys.seenBy", viewer.marks()));
     }
 
     @Override
@@ -197,6 +232,12 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         }
         used.retainAll(files);
         return used;
+    }
+
+    @Override
+    public List<Statement> withAttachments(@Nullable StatementId after, int max) {
+        Bson some = Filters.gt("keys.attached", "");
+        return findInOrder(after == null ? some : Filters.and(some, Filters.gt("_id", after.text())), max);
     }
 
     @Override
@@ -227,7 +268,7 @@ final class MongoStatementStore extends MongoStore<StatementId, Statement> imple
         if (all.isEmpty()) {
             return groups;
         }
-        all.add(visibleTo(viewer));
+        all.add(visibleTo(viewer, false));
         List<Statement> found = new ArrayList<>(findMany(Conditions.all(all), MOST_RELATED));
         found.sort(Comparator.comparing(StatementKeys::stands)
                 .thenComparing(one -> Objects.requireNonNullElse(one.number(), ""))

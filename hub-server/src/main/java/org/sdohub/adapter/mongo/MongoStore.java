@@ -9,7 +9,9 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +24,9 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Entity;
 import org.sdohub.kernel.Failpoint;
@@ -52,6 +56,8 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
     private final Class<E> type;
     private final String name;
     private final MongoCollection<BsonDocument> documents;
+    private final MongoCollection<RawBsonDocument> stored;
+    private final Remembered remembered;
 
     MongoStore(Documents documents, String name, Class<E> type) {
         this.database = documents.database();
@@ -60,6 +66,8 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         this.type = type;
         this.name = name;
         this.documents = database.raw(name);
+        this.stored = database.bytes(name);
+        this.remembered = documents.remembered();
         documents.relay().watch(name);
         database.index(name, "pending", false, "pending.at");
     }
@@ -99,7 +107,7 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         if (ids.isEmpty()) {
             return found;
         }
-        for (E entity : findMany(Filters.in("_id", ids.stream().map(Id::text).toList()), ids.size())) {
+        for (E entity : familiar().withIds(ids.stream().map(Id::text).distinct().toList())) {
             @SuppressWarnings("unchecked")
             I id = (I) entity.id();
             found.put(id, entity);
@@ -107,24 +115,32 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         return found;
     }
 
+    /** As {@link #findMany} of what many ask for again and again. */
+    List<E> findFamiliar(Bson filter) {
+        return familiar().among(filter);
+    }
+
+    private Familiar<E> familiar() {
+        return new Familiar<>(name, stored, remembered, this::entity);
+    }
+
     Optional<E> findOne(Bson filter) {
-        return Optional.ofNullable(documents
-                        .find(filter)
+        return Optional.ofNullable(stored.find(filter)
                         .projection(Projections.include("state", "schemaVersion"))
                         .first())
                 .map(this::entity);
     }
 
     List<E> findMany(Bson filter, int max) {
-        return entities(documents.find(filter).limit(max));
+        return entities(stored.find(filter).limit(max));
     }
 
     /** By id. */
     List<E> findInOrder(Bson filter, int max) {
-        return entities(documents.find(filter).sort(Sorts.ascending("_id")).limit(max));
+        return entities(stored.find(filter).sort(Sorts.ascending("_id")).limit(max));
     }
 
-    private List<E> entities(FindIterable<BsonDocument> documents) {
+    private List<E> entities(FindIterable<RawBsonDocument> documents) {
         List<E> found = new ArrayList<>();
         documents
                 .projection(Projections.include("state", "schemaVersion"))
@@ -133,7 +149,7 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
     }
 
     Page<E> page(Bson filter, Order order, Page.Request request) {
-        return new Pages<>(documents, this::entity).page(filter, order, request);
+        return new Pages<>(stored, this::entity).page(filter, order, request);
     }
 
     @Override
@@ -275,6 +291,33 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
                     + written + "); start that one, or a newer");
         }
         return database.read(type, upgraded(document.getDocument("state"), written));
+    }
+
+    /**
+     * Makes the keys anew of so many things.
+     *
+     * @param after of those that follow this id; null from the first
+     * @return the last one's id; null when there was none left
+     */
+    @Nullable
+    String rekeyed(@Nullable String after, int most) {
+        List<WriteModel<BsonDocument>> changes = new ArrayList<>();
+        String last = null;
+        for (RawBsonDocument one : stored.find(after == null ? Filters.empty() : Filters.gt("_id", after))
+                .projection(Projections.include("version", "schemaVersion", "state", "keys"))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)) {
+            last = one.getString("_id").getValue();
+            BsonDocument keys = database.write(Document.class, keys(entity(one)));
+            if (!keys.equals(one.getDocument("keys"))) {
+                Bson same = Filters.and(Filters.eq("_id", last), Filters.eq("version", one.get("version")));
+                changes.add(new UpdateOneModel<>(same, Updates.set("keys", keys)));
+            }
+        }
+        if (!changes.isEmpty()) {
+            documents.bulkWrite(changes);
+        }
+        return last;
     }
 
     /** Turns what an older hub wrote into what this one reads. */

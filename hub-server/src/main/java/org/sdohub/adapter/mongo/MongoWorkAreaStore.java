@@ -30,9 +30,10 @@ final class MongoWorkAreaStore extends MongoStore<WorkAreaId, WorkArea> implemen
     MongoWorkAreaStore(Documents documents) {
         super(documents, "workAreas", WorkArea.class);
         index("key", true, "key");
-        ordered("relationship", "title");
-        ordered("groups", "title");
-        ordered("specifications", "title");
+        // In what the asker may see comes last: of what narrows as much, the first is looked up.
+        for (String found : List.of("groups", "specifications", "beginnings", "waiting", "relationship")) {
+            ordered(found, "title");
+        }
         ordered("title");
     }
 
@@ -46,7 +47,9 @@ final class MongoWorkAreaStore extends MongoStore<WorkAreaId, WorkArea> implemen
                 .append(
                         "specifications",
                         area.specifications().stream().map(Id::text).toList())
-                .append("text", (title(area) + " " + area.shown().description()).toLowerCase(Locale.ROOT));
+                .append(
+                        "beginnings",
+                        Beginnings.of(List.of(title(area), area.shown().description())));
     }
 
     private static String title(WorkArea area) {
@@ -73,7 +76,7 @@ final class MongoWorkAreaStore extends MongoStore<WorkAreaId, WorkArea> implemen
         if (filter.waiting() != null) {
             all.add(Filters.eq("keys.waiting", filter.waiting()));
         }
-        Conditions.contains(all, "text", filter.text());
+        Beginnings.demand(all, "beginnings", filter.text());
         return page(Conditions.all(all), Order.ascending("title"), request);
     }
 

@@ -12,19 +12,20 @@ import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Page;
 
 /** Keyset pages: from a position on, never by skipping, so that a late page costs what the first one does. */
-record Pages<E>(MongoCollection<BsonDocument> documents, Function<BsonDocument, E> entity) {
+record Pages<E>(MongoCollection<RawBsonDocument> documents, Function<BsonDocument, E> entity) {
 
     /** Counting stops here: nobody reads further, and a count must not cost more the more there is. */
     static final int MOST_COUNTED = 10_000;
 
     Page<E> page(Bson filter, Order order, Page.Request request) {
         boolean up = order.ascending() != request.fromEnd();
-        List<BsonDocument> found = documents
+        List<RawBsonDocument> found = documents
                 .find(window(filter, order, request))
                 .projection(Projections.include("state", "schemaVersion", "keys"))
                 .sort(sort(order, up))

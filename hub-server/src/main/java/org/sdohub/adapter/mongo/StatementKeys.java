@@ -19,6 +19,7 @@ import org.sdohub.statement.Desks;
 import org.sdohub.statement.Due;
 import org.sdohub.statement.Envelope;
 import org.sdohub.statement.Handling;
+import org.sdohub.statement.Origin;
 import org.sdohub.statement.Outsider;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementSight;
@@ -32,6 +33,9 @@ record StatementKeys(StatementSight sight, Desks desks) {
 
     /** Due day of what owes no answer: sorts last, and is before no day that can be asked for. */
     static final String NEVER = "9999-12-31";
+
+    /** Stands instead of marks in what all may read. */
+    static final String EVERYBODY = "everybody";
 
     /** Year 9999, as an instant. */
     private static final Date END_OF_TIME = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
@@ -48,6 +52,7 @@ record StatementKeys(StatementSight sight, Desks desks) {
                 .append(
                         "due",
                         due == null || due.date() == null ? NEVER : due.date().toString())
+                .append("dueIn", due == null || due.date() == null ? List.of() : DayBeginnings.of(due.date()))
                 .append(
                         "dueEnd",
                         due == null ? END_OF_TIME : due.end().map(Date::from).orElse(END_OF_TIME))
@@ -71,14 +76,14 @@ record StatementKeys(StatementSight sight, Desks desks) {
                         statement.letter().attachments().stream()
                                 .map(one -> one.id().toString())
                                 .toList())
-                .append("text", words(statement, told))
+                .append("titled", told ? title(envelope) : "")
                 .append(
                         "desks",
                         desks.places(statement).stream().map(Desk.Place::text).toList())
                 .append("received", received(statement))
                 .append("receivedAt", Date.from(statement.origin().draftedAt()))
                 .append("open", audience.open())
-                .append("marks", audience.marks());
+                .append("seenBy", audience.open() ? List.of(EVERYBODY) : audience.marks());
     }
 
     /** When it was posted, or before that when it was drafted. */
@@ -119,11 +124,18 @@ record StatementKeys(StatementSight sight, Desks desks) {
         return List.copyOf(findable);
     }
 
-    /** What a submission without login is counted by; nothing for all others. */
+    /** What it is counted by where a flood is to be kept out; what was exchanged elsewhere is no flood. */
     private static List<String> received(Statement statement) {
-        Outsider outsider = statement.origin().outsider();
-        return outsider == null
+        Origin origin = statement.origin();
+        Outsider outsider = origin.outsider();
+        List<String> begunBy = origin.past() != null
                 ? List.of()
+                : origin.editors().stream()
+                        .limit(1)
+                        .map(Submissions.Mark::person)
+                        .toList();
+        return outsider == null
+                ? begunBy
                 : List.of(
                         Submissions.Mark.ALL,
                         Submissions.Mark.mail(outsider.address()),
@@ -169,10 +181,8 @@ record StatementKeys(StatementSight sight, Desks desks) {
                 .toList());
     }
 
-    private static String words(Statement statement, boolean told) {
-        var title = statement.letter().envelope().title();
-        String words = text(statement.number()) + " " + (told && title != null ? title.value() : "");
-        return words.strip().toLowerCase(Locale.ROOT);
+    private static String title(Envelope envelope) {
+        return envelope.title() == null ? "" : envelope.title().value().strip().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> texts(List<? extends Id> ids) {

@@ -20,7 +20,10 @@ import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Office
 import org.sdohub.kernel.Refused
 import org.sdohub.organization.Bodies
+import org.sdohub.organization.IdentifierScheme
+import org.sdohub.organization.Profile
 import org.sdohub.organization.Profile.Maturity
+import org.sdohub.organization.PublishedSchemes
 import org.sdohub.specification.Relation
 import org.sdohub.specification.Specification.Access
 import org.sdohub.specification.Specifications
@@ -247,6 +250,54 @@ class EditingSpecificationsSpec extends Specification {
         specifications.addVersion(by(secretariat()), one.id(), null, version('1', 'published'), null, false).latest().maturity() == Maturity.PUBLISHED
         refusal { specifications.addVersion(by(secretariat()), one.id(), null, version('2', 'Candidate'), null, false) } == 'SPECIFICATION_MATURITY_UNKNOWN'
         refusal { specifications.addVersion(by(with()), one.id(), null, version('2', 'Draft'), null, false) } == 'SPECIFICATION_ACT_NOT_ALLOWED'
+    }
+
+    def "an identifier that by its owner's scheme says #what is #answer"() {
+        given:
+        stores.organizations.change(OMA, by(administrator()), null) { found ->
+            def now = found.get().profileOn(LocalDate.EPOCH)
+            def letters = [C: 'Stable', A: 'Approved'].collect { letter, rung -> new IdentifierScheme.Step(letter, rung) }
+            def scheme = PublishedSchemes.of('OMA').first().with { new IdentifierScheme(it.pattern(), it.designation(), it.version(), it.date(), letters) }
+            def calling = new Profile(*Profile.recordComponents[0..-2].collect { it.accessor.invoke(now) }, [scheme])
+            found.get().ruledBy(calling, null)
+        }
+        def one = create('OMA-TS-X', OMA, aliases: ['OMA-TS-Y'])
+        def version = { name -> new VersionDetails('1.2', name as String, LocalDate.of(2008, 5, 13), maturity, null) }
+        def told = { act ->
+            try {
+                act()
+                'done'
+            } catch (Refused refused) {
+                assert refused.refusals().every { it.code() == 'SPECIFICATION_IDENTIFIER_CONTRADICTS' && it.field() == ['identifier'] }
+                refused.refusals()*.message().collect { (it =~ /another (\w+)/)[0][1] }.join(', ')
+            }
+        }
+
+        when: 'it is given with a new version, or later'
+        def added = told { specifications.addVersion(by(secretariat(OMA)), one.id(), null, version(identifier), null, false) }
+        def other = create('OMA-TS-Z', OMA, aliases: ['OMA-TS-X2', 'OMA-TS-Y2'])
+        def there = specifications.addVersion(by(secretariat(OMA)), other.id(), null, version(null), null, false).versions().first()
+        def edited = told {
+            specifications.editVersion(by(secretariat(OMA)), there.id(), null, { version(identifier.replaceFirst('-([XYxy])-', '-$1' + '2-')) }, { it })
+        }
+
+        then:
+        [added, edited] == [answer, answer]
+
+        where:
+        what                     | identifier                       | maturity || answer
+        'all of it'              | 'OMA-TS-X-V1_2-20080513-C'       | 'Stable' || 'done'
+        'the name of an alias'   | 'oma-ts-y-V1_2-20080513-c'       | 'Stable' || 'done'
+        'no day'                 | 'OMA-TS-X-V1_2'                  | 'Draft'  || 'done'
+        'a step that is past'    | 'OMA-TS-X-V1_2-20080513-C'       | 'Approved' || 'done'
+        'nothing'                | 'Our very own name'              | 'Draft'  || 'done'
+        'another document'       | 'OMA-TS-Q-V1_2-20080513-C'       | 'Stable' || 'document'
+        'another version'        | 'OMA-TS-X-V1_3-20080513-C'       | 'Stable' || 'version'
+        'a longer version'       | 'OMA-TS-X-V1_2_1-20080513-C'     | 'Stable' || 'version'
+        'another day'            | 'OMA-TS-X-V1_2-20080514-C'       | 'Stable' || 'date'
+        'a day that is none'     | 'OMA-TS-X-V1_2-20081399-C'       | 'Stable' || 'date'
+        'a step not reached yet' | 'OMA-TS-X-V1_2-20080513-A'       | 'Stable' || 'maturity'
+        'other things all over'  | 'OMA-TS-Q-V9_9-19990101-A'       | 'Draft'  || 'document, version, date, maturity'
     }
 
     def "somebody who edits on what has changed meanwhile is told so"() {

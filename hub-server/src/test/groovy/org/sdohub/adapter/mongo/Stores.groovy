@@ -6,7 +6,6 @@ import com.mongodb.ReadConcern
 import com.mongodb.WriteConcern
 import com.mongodb.client.MongoClient
 import com.mongodb.client.MongoClients
-import com.mongodb.client.gridfs.GridFSBuckets
 import java.nio.file.Path
 import java.time.Duration
 import java.time.Instant
@@ -61,7 +60,7 @@ class Stores implements AutoCloseable {
         database = new HubDatabase(client, new MongoConfiguration(uri, name, Duration.ofSeconds(10)))
         events = new MongoEventLog(database)
         relay = new Relay(database, events)
-        documents = new Documents(database, events, new Receipts(database, events), relay)
+        documents = new Documents(database, events, new Receipts(database, events), relay, new Remembered())
         graphGuard = new MongoGraphGuard(database)
         organizations = new MongoOrganizationStore(documents)
         groups = new MongoGroupStore(documents)
@@ -81,12 +80,17 @@ class Stores implements AutoCloseable {
         numbers = new MongoNumbers(database)
         uploads = new MongoUploadStore(database)
         comments = new MongoCommentStore(documents)
-        contents = new GridFsContentStore(GridFSBuckets.create(client.getDatabase(name), 'attachments'))
+        contents = new GridFsContentStore(client.getDatabase(name), 'attachments')
     }
 
     static Stores embedded() {
         def engine = EmbeddedEngine.inMemory()
         new Stores(engine.connectionString(), engine)
+    }
+
+    /** Tells what queries cost. */
+    EmbeddedEngine getEngine() {
+        server as EmbeddedEngine
     }
 
     /** On a file that stays. */

@@ -37,7 +37,7 @@ final class Answers {
         }
         Document filter = document(query, "filter");
         Document projection = (Document) query.get("projection");
-        Stream<Document> found = collection.select(filter, (Document) query.get("sort"));
+        Stream<Document> found = collection.select(filter, (Document) query.get("sort"), projection);
         found = found.skip(Math.max(0, number(query, "skip", 0)));
         int limit = number(query, "limit", 0);
         if (limit != 0) {

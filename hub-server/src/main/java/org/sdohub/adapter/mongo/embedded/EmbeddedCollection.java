@@ -50,20 +50,26 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
 
     /** Documents that match, in order, read as the stream is consumed. */
     Stream<Document> select(Document filter, @Nullable Document sort) {
+        return select(filter, sort, null);
+    }
+
+    /** @param projection the only fields that are wanted; null for all */
+    Stream<Document> select(Document filter, @Nullable Document sort, @Nullable Document projection) {
+        Set<String> needed = Parts.needed(filter, sort, projection);
         Plan plan = plan(filter, sort);
         if (plan != null) {
-            Stream<Document> found = matching(plan.documents(kv, entry -> read(plan, entry)), filter);
+            Stream<Document> found = matching(plan.documents(kv, entry -> read(plan, entry, needed)), filter);
             return plan.sorted() ? found : sorted(found, sort);
         }
         List<Plan> branches = plansOfBranches(filter);
         if (!branches.isEmpty()) {
-            return sorted(matching(documentsOf(branches), filter), sort);
+            return sorted(matching(documentsOf(branches, needed), filter), sort);
         }
         if (!getCollectionName().startsWith("system.")) {
             effort.scannedAll();
         }
         Stream<Document> all =
-                Streams.of(kv.scan(map, null, null, isNaturalDescending(sort))).map(e -> Bytes.decoded(e.value()));
+                Streams.of(kv.scan(map, null, null, isNaturalDescending(sort))).map(e -> Parts.read(e.value(), needed));
         return sorted(matching(all, filter), sort);
     }
 
@@ -226,7 +232,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
 
     private Stream<Document> matching(Stream<Document> candidates, Document filter) {
         Document test = SeparateBounds.in(filter);
-        return candidates.filter(document -> documentMatchesQuery(document, test));
+        return candidates.peek(one -> effort.lookedAt()).filter(document -> documentMatchesQuery(document, test));
     }
 
     private Stream<Document> sorted(Stream<Document> documents, @Nullable Document sort) {
@@ -238,19 +244,18 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
         return documents.sorted(order);
     }
 
-    private Stream<Document> documentsOf(List<Plan> branches) {
+    private Stream<Document> documentsOf(List<Plan> branches, @Nullable Set<String> needed) {
         Set<DocumentKey> seen = new HashSet<>();
         return branches.stream()
                 .flatMap(plan -> plan.documents(kv, entry -> {
                     DocumentKey key = new DocumentKey(plan.index().holdsDocuments() ? entry.key() : entry.value());
-                    return seen.add(key) ? read(plan, entry) : null;
+                    return seen.add(key) ? read(plan, entry, needed) : null;
                 }));
     }
 
-    private @Nullable Document read(Plan plan, Entry entry) {
-        return plan.index().holdsDocuments()
-                ? Bytes.decoded(entry.value())
-                : getDocument(new DocumentKey(entry.value()));
+    private @Nullable Document read(Plan plan, Entry entry, @Nullable Set<String> needed) {
+        byte[] bytes = plan.index().holdsDocuments() ? entry.value() : kv.get(map, entry.value());
+        return bytes == null ? null : Parts.read(bytes, needed);
     }
 
     private List<Shape> shapes() {

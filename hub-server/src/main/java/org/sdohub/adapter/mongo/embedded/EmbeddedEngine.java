@@ -109,6 +109,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         return backend.effort().fullScans();
     }
 
+    /** Documents that queries have read so far to see whether they are asked for. */
+    public long documentsLookedAt() {
+        return backend.effort().documents();
+    }
+
     /** Queries so far whose order no index gave, so that they read and sorted all that matched, however few were wanted. */
     public long sorts() {
         return backend.effort().sorts();

@@ -1,6 +1,7 @@
 package org.sdohub.adapter.mongo.embedded;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,11 +17,17 @@ import org.slf4j.LoggerFactory;
  * could have seen is durable: not who wrote, and not who read what another one had just written.
  *
  * <p>When the medium fails, everybody who waits gets an error, and so does everybody who comes later: what was last
- * written is in doubt until the file is opened again.
+ * written is in doubt until the file is opened again. Only of a full disk it is known that nothing was written: there the
+ * store goes back to its last commit, and works again as soon as there is room.
  */
 final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final Duration TRIED_EVERY = Duration.ofSeconds(2);
+
+    /** A map that is there only for a moment. */
+    private static final String ROOM = "is there room";
 
     private static final CompletableFuture<@Nullable Void> DURABLE = CompletableFuture.completedFuture(null);
 
@@ -39,6 +46,10 @@ final class GroupCommit implements AutoCloseable {
     private boolean inOneGo;
 
     private volatile @Nullable String failure;
+
+    /** Whether room is all that it lacks. */
+    private boolean lacksRoom;
+
     private boolean closed;
 
     /** @param forget called under the lock after a rollback: what was remembered of the store may be wrong */
@@ -150,20 +161,48 @@ final class GroupCommit implements AutoCloseable {
             CompletableFuture<@Nullable Void> committed;
             lock.lock();
             try {
-                while ((!kv.dirty() || inOneGo) && !closed) {
+                while ((!kv.dirty() || inOneGo) && !closed && failure == null) {
                     work.awaitUninterruptibly();
                 }
-                if (closed || failure != null) {
+                if (closed || failure != null && !lacksRoom) {
                     return;
+                }
+                if (failure != null) {
+                    recover();
+                    continue;
                 }
                 committed = commit();
             } catch (KvException e) {
                 fail(e);
-                return;
+                continue;
             } finally {
                 lock.unlock();
             }
             committed.complete(null);
+        }
+    }
+
+    /** Under the lock, which is given up while waiting. */
+    private void recover() {
+        try {
+            long left = TRIED_EVERY.toNanos();
+            while (left > 0 && !closed) {
+                left = work.awaitNanos(left);
+            }
+            kv.abandon();
+            kv.put(ROOM, new byte[] {1}, new byte[1 << 16]);
+            kv.commit();
+            kv.drop(ROOM);
+            kv.commit();
+            forget.run();
+            batch = new CompletableFuture<>();
+            failure = null;
+            LOG.info("There is room on the disk again: the embedded store works");
+        } catch (KvException stillFull) {
+            LOG.debug("The embedded store still has no room", stillFull);
+        } catch (InterruptedException end) {
+            lacksRoom = false;
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -185,7 +224,12 @@ final class GroupCommit implements AutoCloseable {
 
     /** Under the lock. */
     private RuntimeException fail(KvException cause) {
-        LOG.error("The embedded store failed and refuses everything until the hub is started again", cause);
+        lacksRoom = cause.isFullDisk();
+        LOG.error(
+                lacksRoom
+                        ? "The disk is full: the embedded store refuses everything until there is room again"
+                        : "The embedded store failed and refuses everything until the hub is started again",
+                cause);
         failure = String.valueOf(cause.getMessage());
         batch.completeExceptionally(refusal(failure));
         work.signal();

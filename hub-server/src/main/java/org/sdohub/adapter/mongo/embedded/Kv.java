@@ -49,6 +49,9 @@ interface Kv extends AutoCloseable {
 
     void commit();
 
+    /** Goes back to the last commit, also after a failure; throws where that cannot be done. */
+    void abandon();
+
     /** Gives the medium back; what is not committed is lost. */
     @Override
     void close();

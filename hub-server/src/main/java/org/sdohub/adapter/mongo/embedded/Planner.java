@@ -18,6 +18,9 @@ import org.sdohub.adapter.mongo.embedded.Plan.Shape;
  */
 final class Planner {
 
+    /** Ranges that fields with several values may make together; MongoDB has the same bound. */
+    private static final int MOST_SIDE_BY_SIDE = 200;
+
     private static final int WHOLE_UNIQUE_KEY = 100;
     private static final int EQUAL_FIELD = 10;
     private static final int SEVERAL_VALUES = 6;
@@ -67,28 +70,56 @@ final class Planner {
 
     private @Nullable Plan plan(Shape index) {
         List<Field> fields = index.fields();
-        byte[] prefix = {};
+        List<byte[]> prefixes = List.of(new byte[0]);
         int equal = 0;
-        while (equal < fields.size()) {
-            Condition condition = usable(index, equal);
-            byte[] point = condition == null ? null : condition.point();
-            if (point == null) {
+        int fixed = 0;
+        int score = 0;
+        while (fixed < fields.size()) {
+            SortedSet<byte[]> points = points(index, fixed);
+            if (points == null || fixed > equal && (long) prefixes.size() * points.size() > MOST_SIDE_BY_SIDE) {
                 break;
             }
-            prefix = SortKeys.concat(prefix, fields.get(equal).directed(point));
-            equal++;
+            equal += fixed == equal && points.size() == 1 ? 1 : 0;
+            score += points.size() == 1 ? EQUAL_FIELD : SEVERAL_VALUES;
+            prefixes = extended(prefixes, fields.get(fixed), points);
+            fixed++;
         }
-        Condition next = equal < fields.size() ? usable(index, equal) : null;
-        if (next == null) {
-            Range range =
-                    equal == 0 ? new Range(null, null, 0) : new Range(prefix, SortKeys.after(prefix), prefix.length);
-            return ordered(index, equal, List.of(range), equal, equal == fields.size() ? whole(index) : 0);
+        Condition next = fixed < fields.size() ? usable(index, fixed) : null;
+        if (next != null && next.points() == null) {
+            Condition bounds = next;
+            Field field = fields.get(fixed);
+            boolean array = index.isArray(fixed);
+            List<Range> ranges = prefixes.stream()
+                    .map(prefix -> range(field, prefix, bounds, array))
+                    .toList();
+            return ordered(index, new Found(equal, fixed, ranges, score + RANGE));
         }
-        Field field = fields.get(equal);
-        if (next.points() != null) {
-            return ordered(index, equal, points(field, prefix, next.points()), equal + 1, SEVERAL_VALUES);
-        }
-        return ordered(index, equal, List.of(range(field, prefix, next, index.isArray(equal))), equal, RANGE);
+        List<Range> ranges = prefixes.stream().map(Planner::below).toList();
+        return ordered(index, new Found(equal, fixed, ranges, score + (equal == fields.size() ? whole(index) : 0)));
+    }
+
+    /**
+     * @param equal how many fields of the index, from the first, have one value
+     * @param fixed how many have one value within each range
+     */
+    private record Found(int equal, int fixed, List<Range> ranges, int score) {}
+
+    private static Range below(byte[] prefix) {
+        return prefix.length == 0 ? new Range(null, null, 0) : new Range(prefix, SortKeys.after(prefix), prefix.length);
+    }
+
+    private @Nullable SortedSet<byte[]> points(Shape index, int position) {
+        Condition condition = usable(index, position);
+        return condition == null ? null : condition.points();
+    }
+
+    /** In key order, as the prefixes are. */
+    private static List<byte[]> extended(List<byte[]> prefixes, Field field, SortedSet<byte[]> points) {
+        List<byte[]> keys = points.stream().map(field::directed).toList();
+        List<byte[]> inOrder = field.ascending() ? keys : keys.reversed();
+        return prefixes.stream()
+                .flatMap(prefix -> inOrder.stream().map(key -> SortKeys.concat(prefix, key)))
+                .toList();
     }
 
     private static int whole(Shape index) {
@@ -118,15 +149,6 @@ final class Planner {
         return other != null && condition.element() != null && condition.element() == other.element();
     }
 
-    private static List<Range> points(Field field, byte[] prefix, SortedSet<byte[]> points) {
-        List<Range> ranges = new ArrayList<>();
-        for (byte[] point : points) {
-            byte[] from = SortKeys.concat(prefix, field.directed(point));
-            ranges.add(new Range(from, SortKeys.after(from), from.length));
-        }
-        return field.ascending() ? ranges : ranges.reversed();
-    }
-
     private static Range range(Field field, byte[] prefix, Condition condition, boolean array) {
         Bound lower = condition.lower();
         // Two elements of an array may meet one bound each.
@@ -145,23 +167,22 @@ final class Planner {
         return after ? Objects.requireNonNull(SortKeys.after(key)) : key;
     }
 
-    /** @param fixed how many fields of the index have one value within each range */
-    private @Nullable Plan ordered(Shape index, int equal, List<Range> ranges, int fixed, int score) {
-        boolean narrowed = equal > 0 || score == SEVERAL_VALUES || score == RANGE;
-        int total = score + equal * EQUAL_FIELD;
+    private @Nullable Plan ordered(Shape index, Found found) {
+        boolean narrowed = found.score > 0;
         if (order.isEmpty()) {
-            return narrowed ? new Plan(index, ranges, false, true, false, total) : null;
+            return narrowed ? new Plan(index, found.ranges, false, true, false, found.score) : null;
         }
         if (narrowed || !index.sparse()) {
-            for (int start = equal; start <= fixed; start++) {
-                Boolean descending = direction(index, equal, start);
+            // By the fields with several values themselves, or by those after them: between, each range begins anew.
+            for (int start : List.of(found.equal, found.fixed)) {
+                Boolean descending = direction(index, found.equal, start);
                 if (descending != null) {
-                    boolean merged = start > equal && ranges.size() > 1;
-                    return new Plan(index, ranges, descending, true, merged, total + SORTED);
+                    boolean merged = start > found.equal && found.ranges.size() > 1;
+                    return new Plan(index, found.ranges, descending, true, merged, found.score + SORTED);
                 }
             }
         }
-        return narrowed ? new Plan(index, ranges, false, false, false, total) : null;
+        return narrowed ? new Plan(index, found.ranges, false, false, false, found.score) : null;
     }
 
     /**

@@ -212,6 +212,28 @@ final class SqliteKv implements Kv {
     }
 
     @Override
+    public void abandon() {
+        try (Statement statement = connection.createStatement()) {
+            rollBack(statement);
+            inTransaction = false;
+            dirty = false;
+            loadIds();
+        } catch (SQLException e) {
+            throw failed("go back", e);
+        }
+    }
+
+    /** A full disk may have ended the transaction already. */
+    private static void rollBack(Statement statement) throws SQLException {
+        try {
+            statement.execute("rollback");
+        } catch (SQLException none) {
+            statement.execute("begin immediate");
+            statement.execute("rollback");
+        }
+    }
+
+    @Override
     public void close() {
         try {
             connection.close();

@@ -72,10 +72,21 @@ class BreakableKv implements Kv {
     }
 
     @Override
+    void abandon() {
+        kv.abandon()
+    }
+
+    @Override
     void close() {
         kv.close()
     }
 
+    /** As SQLite says it: nothing was written. */
+    static KvException noRoom() {
+        new KvException('cannot commit ([SQLITE_FULL] Insertion failed because database is full)', new java.sql.SQLException('full', null, 13))
+    }
+
+    /** What it was that failed is not known. */
     static KvException diskFull() {
         new KvException('cannot commit (database or disk is full)', new IOException('no space left'))
     }

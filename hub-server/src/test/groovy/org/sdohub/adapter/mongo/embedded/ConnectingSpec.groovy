@@ -85,7 +85,7 @@ class ConnectingSpec extends EmbeddedEngineSpecification {
         message.putInt(0).put(name).put((byte) 0).putInt(0).putInt(10).put(bson.toByteArray())
         int port = (engine.connectionString() =~ /:(\d+)\//)[0][1] as int
         try (def socket = new Socket('127.0.0.1', port)) {
-            socket.soTimeout = 5000
+            socket.soTimeout = 60_000
             socket.outputStream.write(message.array())
             def input = new DataInputStream(socket.inputStream)
             int length = Integer.reverseBytes(input.readInt())

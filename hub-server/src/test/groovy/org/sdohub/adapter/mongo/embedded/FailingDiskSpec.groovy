@@ -8,6 +8,7 @@ import com.mongodb.client.model.IndexOptions
 import org.bson.Document
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.util.concurrent.PollingConditions
 
 import java.time.Clock
 import java.util.concurrent.Callable
@@ -53,6 +54,38 @@ class FailingDiskSpec extends Specification {
 
         then:
         thrown(MongoException)
+
+        where:
+        what << ['atCommit', 'atPut']
+    }
+
+    def "a full disk is left by itself when there is room again, with all that was acknowledged and nothing that was not: #what"() {
+        given:
+        things.insertOne(new Document('_id', 'before'))
+        disk."$what" = { throw BreakableKv.noRoom() }
+
+        when:
+        things.insertOne(new Document('_id', 'during'))
+
+        then:
+        thrown(MongoException)
+        !engine.healthy()
+
+        when: 'there is room again'
+        disk."$what" = {}
+
+        then:
+        new PollingConditions(timeout: 60).eventually {
+            assert engine.healthy()
+        }
+        things.find()*._id == ['before']
+
+        when:
+        things.insertOne(new Document('_id', 'after'))
+
+        then:
+        things.find()*._id.toSet() == ['before', 'after'].toSet()
+        engine.verify() == []
 
         where:
         what << ['atCommit', 'atPut']

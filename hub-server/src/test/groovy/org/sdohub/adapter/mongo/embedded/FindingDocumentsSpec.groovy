@@ -166,15 +166,17 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
         def random = new Random(11)
         def documents = (1..400).collect {
             doc(_id: it, tags: (0..random.nextInt(3)).collect { "t${random.nextInt(4)}".toString() }.unique(),
-                    group: random.nextInt(5) == 0 ? ['g1', 'g2'] : "g${random.nextInt(3)}".toString(), posted: random.nextInt(50))
+                    group: random.nextInt(5) == 0 ? ['g1', 'g2'] : "g${random.nextInt(3)}".toString(), posted: random.nextInt(50),
+                    state: random.nextInt(3), kind: random.nextInt(4))
         }
         def plain = client.getDatabase('shop').getCollection('plain')
         things.createIndex(doc(tags: 1, posted: -1, _id: -1))
         things.createIndex(doc(group: 1, posted: 1, _id: 1))
+        things.createIndex(doc(group: 1, state: -1, kind: 1, posted: 1, _id: 1))
         [things, plain]*.insertMany(documents)
 
         expect: 'the same of each question'
-        200.times {
+        400.times {
             def filter = new Document()
             if (random.nextBoolean()) {
                 filter.tags = random.nextBoolean() ? 't1' : doc('$in': ['t0', 't3'])
@@ -183,10 +185,16 @@ class FindingDocumentsSpec extends EmbeddedEngineSpecification {
                 filter.group = random.nextBoolean() ? 'g1' : doc('$in': ['g0', 'g2'])
             }
             if (random.nextBoolean()) {
+                filter.state = random.nextBoolean() ? 1 : doc('$in': [2, 0])
+            }
+            if (random.nextBoolean()) {
+                filter.kind = [2, doc('$in': [0, 1, 3]), doc('$gte': 1)][random.nextInt(3)]
+            }
+            if (random.nextBoolean()) {
                 filter.posted = doc('$gte': random.nextInt(25), '$lt': 25 + random.nextInt(25))
             }
             int way = random.nextBoolean() ? 1 : -1
-            def sort = random.nextInt(4) == 0 ? doc(tags: way, _id: way) : doc(posted: way, _id: way)
+            def sort = [doc(tags: way, _id: way), doc(state: way, posted: way, _id: way), doc(posted: way, _id: way)][random.nextInt(3)]
             assert things.find(filter).sort(sort).limit(30).toList() == plain.find(filter).sort(sort).limit(30).toList()
         }
     }
