@@ -1,12 +1,18 @@
 package org.sdohub.identity;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
+import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Page;
 import org.sdohub.kernel.PersonId;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
@@ -51,23 +57,25 @@ public class Accounts {
 
     private final AccountStore store;
     private final Passwords passwords;
+    private final AuditLog audit;
 
-    Accounts(AccountStore store, Passwords passwords) {
+    Accounts(AccountStore store, Passwords passwords, AuditLog audit) {
         this.store = store;
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /** The same accounts, to open some whose passwords everybody may know; see {@link PublicPasswords}. */
     public Accounts withPublicPasswords() {
-        return new Accounts(store, new PublicPasswords(passwords));
+        return new Accounts(store, new PublicPasswords(passwords), audit);
     }
 
     /** A repeat with the same receipt gives the account that the first one made. */
     public Account open(Act act, Opening opening) {
-        IdentityAccess.refuseUnless(IdentityAccess.mayKeepAccounts(act));
+        IdentityAccess.refuseUnlessKeeper(act);
         AccountId id = new AccountId(act.newId());
         Optional<Account> earlier = act.receipt() == null ? Optional.empty() : store.find(id);
-        return earlier.orElseGet(() -> store.save(opened(id, act, opening)));
+        return earlier.orElseGet(() -> recorded(act, "AccountOpened", store.save(opened(id, act, opening))));
     }
 
     private Account opened(AccountId id, Act act, Opening opening) {
@@ -78,43 +86,71 @@ public class Accounts {
                 opening.displayName,
                 opening.kind,
                 opening.person,
+                null,
                 opening.administrator,
                 opening.scopes,
                 passwords.hash(opening.password),
+                null,
                 false,
                 act.at(),
-                act.at());
+                act.at(),
+                null);
     }
 
-    /**
-     * All tokens issued before become void.
-     *
-     * @param current the password until now; asked of everybody who changes their own, also of an administrator
-     */
-    public Account changePassword(Act act, AccountId id, @Nullable String current, NewPassword next) {
-        Account account = visible(act, id);
-        if (IdentityAccess.isOwn(act.actor(), account)) {
-            refuseUnlessRight(account, current);
-        }
-        return store.save(account.withPassword(passwords.hash(next), act.at()));
+    /** The account of whoever acts; empty without login. */
+    public Optional<Account> own(Actor actor) {
+        return IdentityAccess.accountOf(actor).flatMap(store::find);
     }
 
-    private void refuseUnlessRight(Account account, @Nullable String current) {
-        if (current == null || !passwords.matches(current, account.passwordHash())) {
-            throw new Refused(Refusal.invalid(
-                    "IDENTITY_PASSWORD_WRONG", "The password until now is not right.", "currentPassword"));
-        }
-    }
-
-    /** Ends sign-in and all tokens at once. */
+    /** Ends sign-in, all tokens and an open link at once. */
     public Account disable(Act act, AccountId id) {
-        IdentityAccess.refuseUnless(IdentityAccess.mayKeepAccounts(act));
-        return store.save(visible(act, id).disable(act.at()));
+        return change(act, id, "AccountDisabled", account -> account.disable(act.at()), next -> {
+            if (!store.saveUnlessLastAdministrator(next)) {
+                throw new Refused(lastAdministrator());
+            }
+        });
+    }
+
+    private static Refusal lastAdministrator() {
+        return new Refusal.Broken(
+                "IDENTITY_LAST_ADMINISTRATOR",
+                "Nobody else administers this hub: without this account nobody could open or enable one.",
+                List.of("account"),
+                "Invite another administrator; once they have set a password, this account can be disabled.");
     }
 
     public Account enable(Act act, AccountId id) {
-        IdentityAccess.refuseUnless(IdentityAccess.mayKeepAccounts(act));
-        return store.save(visible(act, id).enable());
+        return change(act, id, "AccountEnabled", Accounts::enabled, store::save);
+    }
+
+    /** A program that is closed stays closed: whoever closed it was told that its tokens end for ever. */
+    private static Account enabled(Account account) {
+        if (account.kind() == Account.Kind.SERVICE && account.disabled()) {
+            throw new Refused(new Refusal.Broken(
+                    "IDENTITY_PROGRAM_CLOSED",
+                    "This is the account of a client program that was closed for good.",
+                    List.of("account"),
+                    "Open another program, and issue a token for it."));
+        }
+        return account.enable();
+    }
+
+    /** A repeat with the same receipt changes nothing. */
+    private Account change(
+            Act act, AccountId id, String operation, UnaryOperator<Account> rule, Consumer<Account> storing) {
+        IdentityAccess.refuseUnlessKeeper(act);
+        Account account = store.find(id).orElseThrow(Accounts::unknown);
+        if (account.wasLeftBy(act.receipt())) {
+            return account;
+        }
+        Account next = rule.apply(account).by(act.receipt());
+        storing.accept(next);
+        return recorded(act, operation, next);
+    }
+
+    private Account recorded(Act act, String operation, Account account) {
+        audit.done(act.actor().account(), act.actor().name(), operation, account.id());
+        return account;
     }
 
     public Optional<Account> find(AccountId id) {
@@ -129,11 +165,12 @@ public class Accounts {
         return store.findAll(ids);
     }
 
-    /** Who may do nothing with an account is not told that it exists. */
-    private Account visible(Act act, AccountId id) {
-        return store.find(id)
-                .filter(account -> IdentityAccess.mayChangePassword(act, account))
-                .orElseThrow(() ->
-                        new Refused(Refusal.notFound("IDENTITY_ACCOUNT_UNKNOWN", "There is no such account.", "id")));
+    /** For administrators; null for all others. */
+    public @Nullable Page<Account> page(Actor actor, Instant now, AccountStore.Filter filter, Page.Request request) {
+        return IdentityAccess.mayKeepAccounts(actor, now) ? store.page(filter, request) : null;
+    }
+
+    static Refused unknown() {
+        return new Refused(Refusal.notFound("IDENTITY_ACCOUNT_UNKNOWN", "There is no such account.", "account"));
     }
 }

@@ -22,13 +22,18 @@ public class Actors {
     }
 
     /**
-     * @param issuedAt when the token was issued, in whole seconds
-     * @return empty if the account is unknown or disabled, or does not accept tokens that old
+     * @param signedInAt when the sign-in began
+     * @return empty if the account is unknown or disabled, or does not accept sign-ins that old
      */
-    public Optional<Actor> find(Username username, Instant issuedAt, Instant now) {
+    public Optional<Actor> find(Username username, Instant signedInAt, Instant now) {
         return accounts.find(username)
-                .filter(account -> account.accepts(issuedAt))
+                .filter(account -> account.accepts(signedInAt))
                 .map(account -> actor(account, now));
+    }
+
+    /** As {@link #find(Username, Instant, Instant)}. */
+    public Optional<Actor> find(AccountId id, Instant signedInAt, Instant now) {
+        return accounts.find(id).filter(account -> account.accepts(signedInAt)).map(account -> actor(account, now));
     }
 
     private Actor actor(Account account, Instant now) {

@@ -14,6 +14,16 @@ public interface Callers {
      */
     Actor of(@Nullable String bearerToken);
 
+    /**
+     * As {@link #of}, by all that a request carries: a header before a cookie. Whether a cookie may count for such a request
+     * is asked before.
+     *
+     * @throws BadToken also for a cookie whose session is over
+     */
+    default Actor from(Presented request) {
+        return of(Bearer.token(request.authorization()));
+    }
+
     final class BadToken extends RuntimeException {
         public BadToken() {
             super("the access token is not valid", null, false, false);

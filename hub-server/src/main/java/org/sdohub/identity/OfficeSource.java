@@ -11,6 +11,6 @@ import org.sdohub.kernel.PersonId;
  */
 public interface OfficeSource {
 
-    /** At most one round trip; ended offices may be left out. */
+    /** At most two round trips, however many they are; ended offices may be left out. */
     List<Office> officesOf(PersonId person, Instant now);
 }

@@ -1,5 +1,6 @@
 package org.sdohub.identity
 
+import org.sdohub.kernel.Page
 import org.sdohub.kernel.Refusal
 import org.sdohub.kernel.Refused
 
@@ -11,6 +12,22 @@ class AccountsInMemory implements AccountStore {
     Optional<Account> find(AccountId id) { Optional.ofNullable(kept[id]) }
 
     Optional<Account> find(Username username) { Optional.ofNullable(kept.values().find { it.username() == username }) }
+
+    Optional<Account> findByLink(String hash) { Optional.ofNullable(kept.values().find { it.link()?.hash() == hash }) }
+
+    Page<Account> page(AccountStore.Filter filter, Page.Request request) {
+        def name = filter.name().toLowerCase()
+        def all = kept.values().findAll { (it.username().key().contains(name) || it.displayName().toLowerCase().contains(name)) &&
+            filter.disabled() in [null, it.disabled()] }
+        Page.of(all.sort { it.username().key() }, { it.username().key() }, request)
+    }
+
+    synchronized boolean saveUnlessLastAdministrator(Account next) {
+        def others = kept.values().any { it.administrator() && it.id() != next.id() && !it.disabled() && it.passwordHash() }
+        if (next.administrator() && !others) return false
+        save(next)
+        true
+    }
 
     Map<AccountId, Account> findAll(Collection<AccountId> ids) { kept.subMap(ids.findAll { kept.containsKey(it) }) }
 

@@ -16,15 +16,19 @@ class KeepingAccountsSpec extends Specification {
 
     def store = new AccountsInMemory()
     def passwords = new PlainPasswords()
-    def accounts = new Accounts(store, passwords)
-    def signIn = new SignIn(store, passwords)
+    def kept = new AuditInMemory()
+    def audit = new AuditLog(kept, java.time.Clock.systemUTC())
+    def accounts = new Accounts(store, passwords, audit)
+    def attempts = AttemptsInMemory.limited()
+    def signIn = new SignIn(store, passwords, attempts)
+    def own = new OwnPasswords(store, passwords, attempts, audit)
 
     def "an administrator opens an account, and its owner signs in"() {
         when:
         def opened = accounts.open(by(ADMIN), Accounts.Opening.forPerson('Dean.Willis', 'Dean Willis', null, 'sip push 8599'))
 
         then:
-        signIn.signIn('dean.willis', 'sip push 8599').get() == opened
+        signedIn('dean.willis', 'sip push 8599').get() == opened
     }
 
     def "accounts with a public password are hashed once for all, and those with another one for themselves"() {
@@ -33,8 +37,11 @@ class KeepingAccountsSpec extends Specification {
         def salting = new PlainPasswords() {
             @Override
             String hash(NewPassword password) { super.hash(password) + ' salt ' + ++salts }
+
+            @Override
+            boolean matches(String password, String hash) { super.matches(password, hash.replaceFirst(' salt .*', '')) }
         }
-        def demo = new Accounts(store, salting).withPublicPasswords()
+        def demo = new Accounts(store, salting, audit).withPublicPasswords()
 
         when:
         def hashes = [anna: 'shown to all', otto: 'shown to all', dean: 'sip push 8599'].collect { name, password ->
@@ -45,8 +52,8 @@ class KeepingAccountsSpec extends Specification {
         hashes == ['plain:shown to all salt 1', 'plain:shown to all salt 1', 'plain:sip push 8599 salt 2']
 
         when: 'one of them gets a password of its own'
-        def changed = new Accounts(store, salting)
-                .changePassword(by(ADMIN), store.find(new Username('anna')).get().id(), null, new NewPassword('shown to all'))
+        def anna = store.find(new Username('anna')).get()
+        def changed = new OwnPasswords(store, salting, attempts, audit).change(by(owner(anna)), 'shown to all', new NewPassword('shown to all'), HERE)
 
         then:
         changed.passwordHash() == 'plain:shown to all salt 3'
@@ -70,7 +77,6 @@ class KeepingAccountsSpec extends Specification {
         'an ended admin'       | ended(Office.Kind.HUB_ADMIN)   | { a, by, x -> a.open(by, Accounts.Opening.forPerson('eve', 'Eve', null, 'a long password')) } || 'IDENTITY_FOR_ADMINISTRATORS'
         'a chair, disabling'   | holding(Office.Kind.CHAIR)     | { a, by, x -> a.disable(by, x.id()) }                                                          || 'IDENTITY_FOR_ADMINISTRATORS'
         'a chair, enabling'    | holding(Office.Kind.CHAIR)     | { a, by, x -> a.enable(by, x.id()) }                                                           || 'IDENTITY_FOR_ADMINISTRATORS'
-        'a chair, a password'  | holding(Office.Kind.CHAIR)     | { a, by, x -> a.changePassword(by, x.id(), null, new NewPassword('another one')) }             || 'IDENTITY_ACCOUNT_UNKNOWN'
     }
 
     def "a username of '#username' is refused"() {
@@ -130,7 +136,7 @@ class KeepingAccountsSpec extends Specification {
         accounts.disable(by(ADMIN), gone.id())
 
         when:
-        def answer = signIn.signIn(username, password)
+        def answer = signedIn(username, password)
 
         then:
         answer.empty
@@ -155,7 +161,7 @@ class KeepingAccountsSpec extends Specification {
         accounts.enable(by(ADMIN), dean.id())
 
         then:
-        signIn.signIn('dean', 'a long password').present
+        signedIn('dean', 'a long password').present
     }
 
     def "disabling twice and enabling what is enabled are refused"() {
@@ -170,21 +176,47 @@ class KeepingAccountsSpec extends Specification {
     def "one changes one's own password by giving the one until now"() {
         given:
         def dean = accounts.open(by(ADMIN), Accounts.Opening.forPerson('dean', 'Dean', null, 'a long password'))
-        def himself = new Actor(dean.id().text(), null, 'Dean', [], [] as Set)
 
         when:
-        accounts.changePassword(by(himself), dean.id(), 'a long password', new NewPassword('quite another'))
+        own.change(by(owner(dean)), 'a long password', new NewPassword('quite another'), HERE)
 
         then:
-        signIn.signIn('dean', 'quite another').present
-        signIn.signIn('dean', 'a long password').empty
+        signedIn('dean', 'quite another').present
+        signedIn('dean', 'a long password').empty
 
         and: 'not without it'
-        codesOf { accounts.changePassword(by(himself), dean.id(), given, new NewPassword('a third one')) } ==
-            ['IDENTITY_PASSWORD_WRONG']
+        codesOf { own.change(by(owner(dean)), given, new NewPassword('a third one'), HERE) } == ['IDENTITY_PASSWORD_WRONG']
+        signedIn('dean', 'quite another').present
 
         where:
-        given << [null, 'a guess of it']
+        given << ['', 'a guess of it']
+    }
+
+    def "who guesses at the password of a sign-in that was left open is held to the same limit as at the door"() {
+        given:
+        def dean = accounts.open(by(ADMIN), Accounts.Opening.forPerson('dean', 'Dean', null, 'a long password'))
+
+        when:
+        6.times { n -> assert codesOf { own.change(by(owner(dean)), "guess $n", new NewPassword('quite another'), HERE) } == ['IDENTITY_PASSWORD_WRONG'] }
+        4.times { assert signedIn('DEAN', "guess $it").empty }
+        own.change(by(owner(dean)), 'a long password', new NewPassword('quite another'), HERE)
+
+        then:
+        thrown(Attempts.TooMany)
+    }
+
+    def "whatever is done with an account is on record, with who did it"() {
+        given:
+        def dean = accounts.open(by(ADMIN), Accounts.Opening.forPerson('dean', 'Dean', null, 'a long password'))
+
+        when:
+        accounts.disable(by(ADMIN), dean.id())
+        accounts.enable(by(ADMIN), dean.id())
+        own.change(by(owner(dean)), 'a long password', new NewPassword('quite another'), HERE)
+
+        then:
+        kept.notes.collect { [it.name(), it.operation(), it.subject()] } ==
+            [[ADMIN.name(), 'AccountOpened'], [ADMIN.name(), 'AccountDisabled'], [ADMIN.name(), 'AccountEnabled'], ['Dean', 'PasswordChanged']].collect { it + dean.id().text() }
     }
 
     def "no password and no hash is ever printed"() {
@@ -194,6 +226,46 @@ class KeepingAccountsSpec extends Specification {
         expect:
         !"$dean ${new NewPassword('a long password')}".contains('a long password')
     }
+
+    def "the last administrator is not disabled, and is told what to do first"() {
+        given:
+        def admin = accounts.open(by(ADMIN), Accounts.Opening.forAdministrator('admin', 'Admin', 'a long password'))
+
+        when:
+        accounts.disable(by(ADMIN), admin.id())
+
+        then:
+        def refused = thrown(Refused)
+        refused.refusals()*.code() == ['IDENTITY_LAST_ADMINISTRATOR']
+        refused.refusals()*.fix() == ['Invite another administrator; once they have set a password, this account can be disabled.']
+
+        when:
+        accounts.open(by(ADMIN), Accounts.Opening.forAdministrator('second', 'Second', 'a long password'))
+
+        then:
+        accounts.disable(by(ADMIN), admin.id()).disabled()
+    }
+
+    def "a repeat of a request changes nothing, and its key is not good for another one"() {
+        given:
+        def dean = accounts.open(by(ADMIN), Accounts.Opening.forPerson('dean', 'Dean', null, 'a long password'))
+        def disabling = new Act(ADMIN, NOW, new Act.Receipt('key', 'disable'), UUID::randomUUID)
+
+        when:
+        def once = accounts.disable(disabling, dean.id())
+        def twice = accounts.disable(disabling, dean.id())
+
+        then:
+        once == twice
+        kept.notes*.operation().count('AccountDisabled') == 1
+        codesOf { accounts.enable(new Act(ADMIN, NOW, new Act.Receipt('key', 'enable'), UUID::randomUUID), dean.id()) } == ['IDEMPOTENCY_KEY_REUSED']
+    }
+
+    static final HERE = '192.0.2.1'
+
+    private Optional<Account> signedIn(String username, String password) { signIn.signIn(username, password, HERE, NOW) }
+
+    private static Actor owner(Account account) { new Actor(account.id().text(), null, account.displayName(), [], [] as Set) }
 
     private static Act by(Actor actor) { new Act(actor, NOW) }
 

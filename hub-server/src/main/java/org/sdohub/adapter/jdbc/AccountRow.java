@@ -19,9 +19,15 @@ record AccountRow(
         String displayName,
         String kind,
         @Nullable UUID person,
+        @Nullable String email,
         boolean administrator,
         String scopes,
-        String passwordHash,
+        @Nullable String passwordHash,
+        @Nullable String linkPurpose,
+        @Nullable String linkHash,
+        @Nullable Instant linkEndsAt,
         boolean disabled,
         Instant openedAt,
-        Instant tokensFrom) {}
+        Instant tokensFrom,
+        @Nullable String receiptKey,
+        @Nullable String receiptFingerprint) {}

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequiredClaims<T> implements GenericJwtClaimsValidator<T> {
 
+    /** By which sign-in it was got, as OpenID Connect calls it. */
+    static final String SESSION = "sid";
+
     private static final List<String> REQUIRED =
-            List.of(Claims.SUBJECT, Claims.ISSUER, Claims.AUDIENCE, Claims.EXPIRATION_TIME, Claims.ISSUED_AT);
+            List.of(Claims.SUBJECT, Claims.ISSUER, Claims.AUDIENCE, Claims.EXPIRATION_TIME, Claims.ISSUED_AT, SESSION);
 
     @Override
     public boolean validate(Claims claims, @Nullable T request) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.identity.HubKey;
 
 /**
- * The key that signs access tokens. There is no default: it is given, or made once and kept in the data folder, readable
+ * The secret of which the hub's own keys are derived. There is no default: it is given, or made once and kept in the data folder, readable
  * by its owner only; a hub in memory makes a new one each time, and its tokens end with it.
  */
 @Singleton
@@ -57,10 +57,6 @@ final class TokenSecret implements HubKey {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    byte[] bytes() {
-        return bytes.clone();
     }
 
     private static byte[] longEnough(String secret) {

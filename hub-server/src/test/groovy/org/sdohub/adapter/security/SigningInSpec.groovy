@@ -3,7 +3,11 @@ package org.sdohub.adapter.security
 import com.nimbusds.jose.JOSEObjectType
 import com.nimbusds.jose.JWSAlgorithm
 import com.nimbusds.jose.JWSHeader
+import com.nimbusds.jose.crypto.ECDSASigner
 import com.nimbusds.jose.crypto.MACSigner
+import com.nimbusds.jose.jwk.Curve
+import com.nimbusds.jose.jwk.ECKey
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator
 import com.nimbusds.jwt.JWTClaimsSet
 import com.nimbusds.jwt.PlainJWT
 import com.nimbusds.jwt.SignedJWT
@@ -13,6 +17,7 @@ import io.micronaut.runtime.server.EmbeddedServer
 import io.micronaut.context.ApplicationContext
 import org.sdohub.identity.Accounts
 import org.sdohub.identity.Callers
+import org.sdohub.identity.Sessions
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Office
@@ -23,17 +28,17 @@ import spock.lang.Specification
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import java.time.Instant
 
 /** Over real HTTP, with real passwords and tokens. */
 class SigningInSpec extends Specification {
 
-    static final String SECRET = 'a secret of these specs, long enough to sign with'
     static final ADMIN = new Actor('account:admin', null, 'Admin',
         [new Office(Office.Kind.HUB_ADMIN, null, null, Instant.EPOCH, null)], [] as Set)
 
     @Shared @AutoCleanup
-    EmbeddedServer server = ApplicationContext.run(EmbeddedServer, ['hub.token.secret': SECRET, 'micronaut.server.port': -1])
+    EmbeddedServer server = ApplicationContext.run(EmbeddedServer, ['micronaut.server.port': -1])
     @Shared
     Accounts accounts = server.applicationContext.getBean(Accounts)
     @Shared
@@ -41,10 +46,14 @@ class SigningInSpec extends Specification {
     @Shared
     HttpClient http = HttpClient.newHttpClient()
 
+    @Shared
+    Sessions.Held session
+
     def setupSpec() {
-        accounts.open(now(), Accounts.Opening.forPerson('Dean', 'Dean Willis', null, 'sip push 8599'))
+        def dean = accounts.open(now(), Accounts.Opening.forPerson('Dean', 'Dean Willis', null, 'sip push 8599'))
         def gone = accounts.open(now(), Accounts.Opening.forPerson('gone', 'Gone', null, 'sip push 8599'))
         accounts.disable(now(), gone.id())
+        session = server.applicationContext.getBean(Sessions).begin(dean, Instant.now(), Duration.ofDays(1))
     }
 
     def "who gives the right password gets a token, and acts by it"() {
@@ -55,8 +64,8 @@ class SigningInSpec extends Specification {
         answer.statusCode() == 200
         answer.headers().firstValue('Cache-Control').get() == 'no-store'
         def given = new JsonSlurper().parseText(answer.body())
-        given.keySet() == ['access_token', 'token_type', 'expires_in', 'username'] as Set
-        [given.token_type, given.expires_in, given.username] == ['Bearer', 3600, 'Dean']
+        given.keySet() == ['access_token', 'token_type', 'expires_in', 'refresh_token', 'username'] as Set
+        [given.token_type, given.expires_in, given.username] == ['Bearer', 900, 'Dean']
         callers.of(given.access_token).name() == 'Dean Willis'
     }
 
@@ -133,8 +142,14 @@ class SigningInSpec extends Specification {
         'it names somebody unknown'       | [sub: 'nobody']
         'it names what is no username'    | [sub: 'a b']
         'its account is disabled'         | [sub: 'gone']
-        'it was signed with another key'  | [key: 'another secret, which is long enough as well']
-        'its algorithm is another one'    | [alg: JWSAlgorithm.HS512, key: SECRET * 2]
+        'it does not say by which sign-in' | [sid: null]
+        'its sign-in is not known'        | [sid: UUID.randomUUID().toString()]
+        'its sign-in is no id'            | [sid: "' or 1=1"]
+        'it was signed with another key'  | [key: anotherKey()]
+        'it names a key that we have not' | [kid: 'another']
+        'it names no key'                 | [kid: null]
+        'it is signed with a public key'  | [alg: JWSAlgorithm.HS256]
+        'its algorithm is another one'    | [alg: JWSAlgorithm.ES384, key: new ECKeyGenerator(Curve.P_384).generate()]
         'it is another kind of token'     | [typ: 'JWT']
         'it does not say its kind'        | [typ: null]
         'it is not signed at all'         | [alg: 'none']
@@ -181,19 +196,22 @@ class SigningInSpec extends Specification {
 
     private static Date future() { Date.from(Instant.now().plusSeconds(600)) }
 
-    private static String token(Map changes) {
-        def claims = [sub: 'dean', iss: 'liaison-hub', aud: 'liaison-hub-api', exp: future(), iat: Date.from(Instant.now()),
-                      nbf: past()] + changes.subMap(['sub', 'iss', 'aud', 'exp', 'iat', 'nbf'].findAll { changes.containsKey(it) })
+    private String token(Map changes) {
+        def claims = [sub: 'dean', iss: 'liaison-hub', aud: 'liaison-hub-api', exp: future(), iat: Date.from(Instant.now()), nbf: past(),
+                      sid: session.session().value().toString()].collectEntries { name, value -> [name, changes.containsKey(name) ? changes[name] : value] }
         def set = new JWTClaimsSet.Builder()
         claims.findAll { it.value != null }.each { name, value -> set.claim(name, value) }
         if (changes.alg == 'none') {
             return new PlainJWT(set.build()).serialize()
         }
-        def header = new JWSHeader.Builder(changes.alg ?: JWSAlgorithm.HS256)
+        def ours = server.applicationContext.getBean(SigningKeys).signing()
+        def header = new JWSHeader.Builder(changes.alg ?: JWSAlgorithm.ES256).keyID(changes.containsKey('kid') ? changes.kid : ours.keyID)
         def type = changes.containsKey('typ') ? changes.typ : 'at+jwt'
         if (type) header.type(new JOSEObjectType(type))
         def signed = new SignedJWT(header.build(), set.build())
-        signed.sign(new MACSigner((changes.key ?: SECRET) as String))
+        signed.sign(changes.alg == JWSAlgorithm.HS256 ? new MACSigner(ours.toPublicJWK().toJSONString()) : new ECDSASigner(changes.key ?: ours))
         signed.serialize()
     }
+
+    private static ECKey anotherKey() { new ECKeyGenerator(Curve.P_256).generate() }
 }

@@ -20,7 +20,7 @@ class TokenSecretSpec extends Specification {
     def "the hub makes its own secret once and keeps it in the data folder"() {
         expect:
         secret(null, folder) == secret(null, folder)
-        secret(null, folder).length() >= 32
+        Files.readString(folder.resolve('token.secret')).length() >= 32
     }
 
     @Requires({ os.linux || os.macOs })
@@ -40,14 +40,14 @@ class TokenSecretSpec extends Specification {
 
     def "a given secret is used, and none is kept"() {
         expect:
-        secret('x' * 32, folder) == 'x' * 32
+        secret('x' * 32, folder) == secret('x' * 32, null)
         Files.list(folder).withCloseable { it.toList() } == []
     }
 
     def "the start is refused, and the secret not repeated, when #what"() {
         when:
         if (kept) Files.writeString(folder.resolve('token.secret'), kept)
-        new TokenSecret(new SecurityConfiguration(given, 3600), folder, accounts)
+        new TokenSecret(new SecurityConfiguration(given, 3600, 30, 30), folder, accounts)
 
         then:
         def refused = thrown(ConfigurationException)
@@ -65,7 +65,7 @@ class TokenSecretSpec extends Specification {
 
     def "a token is valid for a minute to a day: #seconds seconds are refused"() {
         when:
-        new SecurityConfiguration(null, seconds)
+        new SecurityConfiguration(null, seconds, 30, 30)
 
         then:
         thrown(ConfigurationException)
@@ -74,7 +74,23 @@ class TokenSecretSpec extends Specification {
         seconds << [0, -1, 59, 86_401]
     }
 
+    def "keys and sign-ins last a day to a year: #key and #session days are refused"() {
+        when:
+        new SecurityConfiguration(null, 3600, key, session)
+
+        then:
+        thrown(ConfigurationException)
+
+        where:
+        key | session
+        0   | 30
+        366 | 30
+        30  | 0
+        30  | 366
+    }
+
+    /** Each purpose has a key of its own, by which the secret is known. */
     private static String secret(String given, Path folder) {
-        new String(new TokenSecret(new SecurityConfiguration(given, 3600), folder, EMBEDDED).bytes())
+        new TokenSecret(new SecurityConfiguration(given, 3600, 30, 30), folder, EMBEDDED).derived('a purpose').encodeHex()
     }
 }
