@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.sdohub.organization.Charter.ExpectedDelivery;
  * @param deliverable as the charter names it
  * @param from null where no group is called that
  * @param promised the deliverable of that title in the other group's charter; null where there is none
- * @param keepsWaiting the waiting group's own deliverables that are not delivered yet
+ * @param keepsWaiting the waiting group's own deliverables that need it and are not delivered yet
  * @param days too late; null where no days are at stake
  * @param circle whether the other group waits for this one in turn, directly or through others
  */
@@ -63,12 +62,13 @@ public record AwaitedDelivery(
             @Nullable Charter theirs,
             boolean circle,
             LocalDate today) {
-        List<Deliverable> open =
-                ours.deliverables().stream().filter(one -> !delivered(one)).toList();
+        List<Deliverable> open = ours.deliverables().stream()
+                .filter(one -> !delivered(one) && what.waitedForBy(one))
+                .toList();
         Deliverable promised = theirs == null
                 ? null
                 : theirs.deliverables().stream()
-                        .filter(one -> folded(one.title()).equals(folded(what.deliverable())))
+                        .filter(one -> one.called(what.deliverable()))
                         .findFirst()
                         .orElse(null);
         Verdict verdict = Verdict.of(what, from, theirs, promised, open, today);
@@ -87,10 +87,6 @@ public record AwaitedDelivery(
 
     private static boolean delivered(Deliverable one) {
         return one.status() == Deliverable.Status.DONE || one.status() == Deliverable.Status.MAINTAINED;
-    }
-
-    private static String folded(String title) {
-        return title.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     }
 
     private record Verdict(State state, @Nullable Long days, String sentence) {

@@ -30,7 +30,7 @@ public class Bodies {
     private final GroupStore groups;
     private final EventLog events;
     private volatile boolean grown = true;
-    private @Nullable Tree tree;
+    private volatile @Nullable Tree tree;
     private long seen;
 
     Bodies(OrganizationStore organizations, GroupStore groups, EventLog events) {
@@ -38,6 +38,11 @@ public class Bodies {
         this.groups = groups;
         this.events = events;
         var unused = events.onGrowth(() -> grown = true);
+    }
+
+    /** As it was read last, perhaps before a change, and without any store; empty where it was never read. */
+    public Optional<Tree> lastRead() {
+        return Optional.ofNullable(tree);
     }
 
     /** One moment's view; all answers drawn from it agree with each other. */

@@ -2,6 +2,7 @@ package org.sdohub.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.GroupId;
@@ -50,6 +51,16 @@ public record Charter(
             String area,
             Status status,
             @Nullable LocalDate due) {
+
+        /** In any case, however blanks are set. */
+        boolean called(String name) {
+            return folded(title).equals(folded(name));
+        }
+
+        private static String folded(String title) {
+            return title.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        }
+
         public enum Status {
             PLANNED,
             IN_PROGRESS,
@@ -63,8 +74,26 @@ public record Charter(
 
     public record Coordination(String group, String subject) {}
 
-    /** @param group whose deliverable is waited for, as the charter names it */
-    public record ExpectedDelivery(String group, String deliverable) {}
+    /**
+     * @param group whose deliverable is waited for, as the charter names it
+     * @param neededFor titles of the own deliverables that wait for it; empty for all of them
+     */
+    public record ExpectedDelivery(String group, String deliverable, List<String> neededFor) {
+
+        public ExpectedDelivery {
+            // A charter that was written before anybody could say so names none.
+            neededFor = neededFor == null ? List.of() : List.copyOf(neededFor);
+        }
+
+        /** For what everything waits for. */
+        public ExpectedDelivery(String group, String deliverable) {
+            this(group, deliverable, List.of());
+        }
+
+        boolean waitedForBy(Deliverable own) {
+            return neededFor.isEmpty() || neededFor.stream().anyMatch(own::called);
+        }
+    }
 
     /** What is decided when a charter is approved. */
     public record Content(
@@ -102,7 +131,17 @@ public record Charter(
             refuseBlank(problems, liaisons.stream().map(ExpectedLiaison::organization), "liaisons");
             refuseBlank(problems, coordination.stream().map(Coordination::group), "coordination");
             refuseBlank(problems, dependencies.stream().map(ExpectedDelivery::group), "dependencies");
+            dependencies.stream().flatMap(one -> one.neededFor.stream()).forEach(name -> refuseUnknown(problems, name));
             problems.refuseIfAny();
+        }
+
+        private void refuseUnknown(Problems problems, String deliverable) {
+            problems.addIf(
+                    deliverables.stream().noneMatch(own -> own.called(deliverable)),
+                    () -> Refusal.notFound(
+                            "CHARTER_DELIVERABLE_UNKNOWN",
+                            "The charter names no deliverable of this title: " + deliverable + ".",
+                            "dependencies"));
         }
 
         private static void refuseBlank(Problems problems, Stream<String> names, String field) {

@@ -70,7 +70,7 @@ public final class CharterComparison {
                 before.dependencies(),
                 after.dependencies(),
                 Charter.ExpectedDelivery::group,
-                Charter.ExpectedDelivery::deliverable);
+                CharterComparison::described);
         text(all, Part.REVIEW, day(before), day(after));
         return all;
     }
@@ -86,6 +86,12 @@ public final class CharterComparison {
                 List.of(one.kind(), one.area(), one.status().name(), due).stream()
                         .filter(part -> !part.isBlank())
                         .toList());
+    }
+
+    private static String described(Charter.ExpectedDelivery one) {
+        return one.neededFor().isEmpty()
+                ? one.deliverable()
+                : one.deliverable() + ", for " + String.join(", ", one.neededFor());
     }
 
     private static void text(List<Difference> all, Part part, String before, String after) {

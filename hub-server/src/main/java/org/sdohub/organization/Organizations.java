@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
+import org.sdohub.organization.Profile.Rung;
 
 @Singleton
 public class Organizations {
@@ -66,6 +68,14 @@ public class Organizations {
             problems.addIf(
                     distinct != profile.purposes().size(),
                     () -> Refusal.invalid("PROFILE_PURPOSE_TWICE", "Name each purpose once.", "purposes"));
+            List<Rung> ladder = profile.ladder();
+            problems.addIf(
+                    !ladder.equals(found.profileOn(day).ladder()) && !Rung.climbs(ladder),
+                    () -> new Refusal.Invalid(
+                            "PROFILE_LADDER_MALFORMED",
+                            "These steps are no ladder.",
+                            List.of("ladder"),
+                            "Name 1 to 50 steps, each once in 1 to 100 characters, the lowest on the common scale first."));
             problems.refuseIfAny();
             return found.ruledBy(profile, capacity);
         });
@@ -88,7 +98,7 @@ public class Organizations {
 
     /** The office by which the actor may edit it, also asked by {@code viewerCanEdit}. */
     public static Optional<Office> editing(org.sdohub.kernel.Actor actor, Instant now, OrganizationId id) {
-        return OrganizationAccess.EDIT_ORGANIZATION.to(actor, now, new Lineage(id, id, java.util.List.of()));
+        return OrganizationAccess.EDIT_ORGANIZATION.to(actor, now, new Lineage(id, id, List.of()));
     }
 
     public Page<Organization> page(OrganizationStore.Filter filter, Page.Request request) {

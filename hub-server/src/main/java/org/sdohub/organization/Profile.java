@@ -3,7 +3,9 @@ package org.sdohub.organization;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sdohub.kernel.Grant;
 import org.sdohub.kernel.Office;
 
@@ -39,54 +41,6 @@ public record Profile(
         Visibility visibility,
         ZoneId zone,
         List<IdentifierScheme> identifierSchemes) {
-
-    /** For one that has not said how its documents are called. */
-    public Profile(
-            LocalDate validFrom,
-            List<PurposeRule> purposes,
-            ContactModel contactModel,
-            List<ApprovalRule> approvals,
-            List<GateKind> gates,
-            List<String> identifierSeries,
-            List<String> formats,
-            List<Rung> ladder,
-            boolean managersOnlyConvey,
-            boolean answerOwed,
-            Visibility visibility,
-            ZoneId zone) {
-        this(
-                validFrom,
-                purposes,
-                contactModel,
-                approvals,
-                gates,
-                identifierSeries,
-                formats,
-                ladder,
-                managersOnlyConvey,
-                answerOwed,
-                visibility,
-                zone,
-                List.of());
-    }
-
-    /** The same rules of one whose documents are called so. */
-    public Profile calling(List<IdentifierScheme> schemes) {
-        return new Profile(
-                validFrom,
-                purposes,
-                contactModel,
-                approvals,
-                gates,
-                identifierSeries,
-                formats,
-                ladder,
-                managersOnlyConvey,
-                answerOwed,
-                visibility,
-                zone,
-                schemes);
-    }
 
     /** Why a statement is sent (RFC 4053 2.2.1.3). */
     public enum Purpose {
@@ -143,7 +97,23 @@ public record Profile(
     }
 
     /** One step of a maturity ladder in the organization's own word. */
-    public record Rung(String label, Maturity maturity) {}
+    public record Rung(String label, Maturity maturity) {
+
+        private static final int MOST = 50;
+        private static final int LONGEST = 100;
+
+        /** Whether these are a ladder: each step has a name of its own in any case, and none is lower than the one before. */
+        static boolean climbs(List<Rung> ladder) {
+            long names = ladder.stream()
+                    .map(rung -> rung.label.strip().toUpperCase(Locale.ROOT))
+                    .filter(name -> !name.isEmpty() && name.length() <= LONGEST)
+                    .distinct()
+                    .count();
+            boolean ascending = IntStream.range(1, ladder.size())
+                    .allMatch(i -> ladder.get(i - 1).maturity.compareTo(ladder.get(i).maturity) <= 0);
+            return names == ladder.size() && names > 0 && names <= MOST && ascending;
+        }
+    }
 
     public Profile {
         purposes = List.copyOf(purposes);
@@ -181,7 +151,8 @@ public record Profile(
                 false,
                 true,
                 Visibility.PUBLIC,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                List.of());
     }
 
     public Optional<PurposeRule> ruleFor(Purpose purpose) {

@@ -1,62 +1,62 @@
 package org.sdohub.organization;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How bodies whose documents everybody cites say that they call them: what their profiles begin with. From then on the
- * profile counts, and nothing else asks here.
+ * How bodies whose documents everybody cites say that they call them: what their profiles begin with, as a file beside the
+ * program. From then on the profile counts, and nothing else asks here.
  */
 public final class PublishedSchemes {
+
+    private static final String FILE = "/published-schemes.txt";
+    private static final Map<String, List<IdentifierScheme>> ALL = read();
 
     private PublishedSchemes() {}
 
     /** Empty for those of whom nothing is known. */
     public static List<IdentifierScheme> of(String acronym) {
-        return switch (acronym) {
-            case "IETF" -> IETF;
-            case "3GPP" -> THREE_GPP;
-            case "ITU-T" -> ITU_T;
-            case "OMA" -> OMA;
-            default -> List.of();
-        };
+        return ALL.getOrDefault(acronym, List.of());
     }
 
-    private static final List<IdentifierScheme> IETF = List.of(
-            new IdentifierScheme("RFC [-]{number:#}", "RFC {number}"),
-            new IdentifierScheme("STD {number:#}", "STD {number}"),
-            new IdentifierScheme("BCP {number:#}", "BCP {number}"),
-            new IdentifierScheme("FYI {number:#}", "FYI {number}"),
-            new IdentifierScheme("draft-{name}-{version:##}", "draft-{name}", "-{version}", null, List.of()),
-            new IdentifierScheme("draft-{name}", "draft-{name}"));
+    private static Map<String, List<IdentifierScheme>> read() {
+        try (InputStream file = Objects.requireNonNull(PublishedSchemes.class.getResourceAsStream(FILE))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(String::strip)
+                            .toList())
+                    .collect(Collectors.groupingBy(
+                            List::getFirst, Collectors.mapping(PublishedSchemes::scheme, Collectors.toList())));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
-    private static final List<IdentifierScheme> THREE_GPP = List.of(threeGpp("TS"), threeGpp("TR"));
-
-    private static IdentifierScheme threeGpp(String kind) {
+    private static IdentifierScheme scheme(List<String> columns) {
         return new IdentifierScheme(
-                "[3GPP ]" + kind + " {series:##}.{number:###}[-{part:#}][ V{major:#}.{minor:#}.{editorial:#}]",
-                "3GPP " + kind + " {series}.{number}[-{part}]",
-                "[{major}.{minor}.{editorial}]",
-                null,
-                List.of());
+                columns.get(1), columns.get(2), column(columns, 3), column(columns, 4), steps(column(columns, 5)));
     }
 
-    /** With the number of the other series under which the text is published as well. */
-    private static final List<IdentifierScheme> ITU_T = List.of(new IdentifierScheme(
-            "ITU-T [Rec. ][Recommendation ]{letter:@}.{number:#}[.{sub:#}][/{letter2:@}.{number2:#}[.{sub2:#}]]"
-                    + "[ ({month:##}/{year:####})][ ({only:####})]",
-            "ITU-T {letter}.{number}[.{sub}][/{letter2}.{number2}[.{sub2}]]",
-            null,
-            "[{year}-{month}][{only}]",
-            List.of()));
+    private static @Nullable String column(List<String> columns, int place) {
+        return columns.size() <= place || columns.get(place).isEmpty() ? null : columns.get(place);
+    }
 
-    private static final List<IdentifierScheme> OMA = List.of(new IdentifierScheme(
-            "OMA-{name}-V{major:#}_{minor:#}[_{patch:#}][-{year:####}{month:##}{day:##}-{step:@}]",
-            "OMA-{name}",
-            "{major}.{minor}[.{patch}]",
-            "[{year}-{month}-{day}]",
-            List.of(
-                    new IdentifierScheme.Step("D", "Draft"),
-                    new IdentifierScheme.Step("C", "Candidate"),
-                    new IdentifierScheme.Step("A", "Approved"),
-                    new IdentifierScheme.Step("H", "Historic"))));
+    private static List<IdentifierScheme.Step> steps(@Nullable String said) {
+        return said == null
+                ? List.of()
+                : Arrays.stream(said.split(" "))
+                        .map(step -> step.split("=", 2))
+                        .map(step -> new IdentifierScheme.Step(step[0], step[1]))
+                        .toList();
+    }
 }

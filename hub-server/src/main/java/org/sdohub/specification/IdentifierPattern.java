@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +57,23 @@ final class IdentifierPattern {
     static IdentifierPattern of(String pattern) {
         Reader reader = new Reader(pattern);
         List<Part> parts = reader.parts(0);
-        if (reader.at < pattern.length() || parts.isEmpty()) {
+        boolean manyNames = names(parts).filter(Name.class::isInstance).count() > 1;
+        if (reader.at < pattern.length() || parts.isEmpty() || manyNames) {
             throw new IllegalArgumentException("no pattern for identifiers: " + pattern);
         }
         return new IdentifierPattern(parts);
+    }
+
+    Set<String> fields() {
+        return names(parts)
+                .map(part -> part instanceof Field field ? field.name : ((Name) part).name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Part> names(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part instanceof Maybe maybe ? names(maybe.parts) : Stream.of(part))
+                .filter(part -> part instanceof Field || part instanceof Name);
     }
 
     private static final class Reader {
@@ -104,6 +120,9 @@ final class IdentifierPattern {
             at = end + 1;
             if (said.length == 1) {
                 return new Name(said[0]);
+            }
+            if (!said[1].matches("#{1,9}|@{1,9}")) {
+                throw new IllegalArgumentException("a field is of digits or letters: " + pattern);
             }
             int signs = said[1].length();
             boolean digits = said[1].startsWith("#");

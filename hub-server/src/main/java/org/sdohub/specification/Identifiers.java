@@ -3,6 +3,7 @@ package org.sdohub.specification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refused;
@@ -50,6 +51,11 @@ final class Identifiers {
             at = mention == null ? at + 1 : mention.end;
         }
         return found;
+    }
+
+    /** What a text that is one identifier and nothing else says; empty where it follows no scheme. */
+    Optional<Mention> whole(String identifier) {
+        return Optional.ofNullable(longest(identifier, 0)).filter(mention -> mention.end == identifier.length());
     }
 
     /** Not within a word, nor behind a hyphen: what follows one belongs to a longer name. */

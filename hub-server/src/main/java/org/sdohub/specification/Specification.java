@@ -130,6 +130,19 @@ public record Specification(
         return Step.of(next, capacity, new SpecificationEvent.SpecificationEdited(id, changes));
     }
 
+    /** Whether nothing of it is published yet, or nothing of it is there. */
+    boolean inWork() {
+        return versions.stream().noneMatch(SpecificationVersion::published);
+    }
+
+    /** @param heir null where no group works on it any more */
+    Step<Specification> inherited(@Nullable GroupId heir) {
+        Details kept = new Details(designation, series, number, title, heir, aliases, access, url, relations);
+        Specification next = with(id, version + 1, organization, kept, versions);
+        List<Change> changes = List.of(new Change("owner", text(owner), text(heir)));
+        return Step.of(next, null, new SpecificationEvent.SpecificationHandedOver(id, changes));
+    }
+
     /** @param replaced the version whose place it takes; null opens a line beside the others, as a new 3GPP release does */
     public Step<Specification> versionAdded(
             VersionId added, SpecificationVersion.Details details, @Nullable VersionId replaced, Office capacity) {

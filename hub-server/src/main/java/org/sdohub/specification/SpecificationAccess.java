@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sdohub.identity.Scope;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.Grant;
 import org.sdohub.kernel.Lineage;
@@ -19,14 +20,12 @@ import org.sdohub.kernel.Office.Kind;
 public enum SpecificationAccess {
     EDIT_SPECIFICATION(
             "only the secretariat of its organization and the chair or secretary of the group that owns it",
-            "specifications:write",
             grant(ORGANIZATION, Kind.SECRETARIAT),
             grant(BODY, Kind.CHAIR, Kind.SECRETARY),
             grant(HUB, Kind.SERVICE)),
     /** Anybody with an office in the organization or one of its groups is a member of it: asked for each such body. */
     READ_MEMBERS_ONLY(
             "only members of its organization",
-            "specifications:write",
             grant(
                     BODY,
                     Kind.SECRETARIAT,
@@ -43,20 +42,17 @@ public enum SpecificationAccess {
             grant(HUB, Kind.SERVICE));
 
     private final String who;
-    private final String scope;
     private final List<Grant> rows;
 
-    SpecificationAccess(String who, String scope, Grant... rows) {
+    SpecificationAccess(String who, Grant... rows) {
         this.who = who;
-        this.scope = scope;
         this.rows = List.of(rows);
     }
 
     /** A program needs the scope besides its office. */
     public Optional<Office> to(Actor actor, Instant now, Lineage on) {
         return Grant.find(rows, actor, now, on, Set.of())
-                .filter(office ->
-                        office.kind() != Kind.SERVICE || actor.scopes().contains(scope));
+                .filter(office -> office.kind() != Kind.SERVICE || Scope.SPECIFICATIONS_WRITE.heldBy(actor));
     }
 
     public String who() {

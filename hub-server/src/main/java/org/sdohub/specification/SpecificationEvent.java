@@ -11,6 +11,9 @@ public sealed interface SpecificationEvent extends HubEvent.Fact {
 
     record SpecificationEdited(SpecificationId subject, List<Change> changes) implements SpecificationEvent {}
 
+    /** Its group has ended. */
+    record SpecificationHandedOver(SpecificationId subject, List<Change> changes) implements SpecificationEvent {}
+
     record SpecificationVersionAdded(SpecificationId subject, List<Change> changes) implements SpecificationEvent {}
 
     record SpecificationVersionEdited(SpecificationId subject, List<Change> changes) implements SpecificationEvent {}

@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,9 @@ import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Step;
+import org.sdohub.kernel.Store.Saved;
+import org.sdohub.kernel.Store.Saving;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile.Rung;
@@ -64,13 +70,48 @@ public class Specifications {
     }
 
     /**
-     * Enters one with all its versions at once, as a catalogue tells of it.
+     * One with all its versions, as a catalogue tells of it.
      *
      * @param lines whether each version opens a line of its own, as each 3GPP release does; otherwise each takes the
      *     place of the one before
      */
+    public record Recording(
+            Act act, OrganizationId organization, Details details, List<VersionDetails> versions, boolean lines) {}
+
     public Specification record(
             Act act, OrganizationId organization, Details details, List<VersionDetails> versions, boolean lines) {
+        Step<Specification> recorded = recorded(new Recording(act, organization, details, versions, lines));
+        return claims.holding(act, Map.of(recorded.next().id(), details.relations()), () -> store.save(recorded, act));
+    }
+
+    /**
+     * Many with few round trips for all of them. One that is refused does not hold up the others.
+     *
+     * @param all without relations: those are entered when both ends are there
+     * @return in the same order
+     */
+    public List<Saved<Specification>> recordAll(List<Recording> all) {
+        List<Saving<Specification>> savings = new ArrayList<>();
+        Map<Recording, Refused> refused = new IdentityHashMap<>();
+        for (Recording one : all) {
+            try {
+                savings.add(new Saving<>(recorded(one), one.act));
+            } catch (Refused no) {
+                refused.put(one, no);
+            }
+        }
+        Iterator<Saved<Specification>> saved = store.saveAll(savings).iterator();
+        return all.stream()
+                .map(one -> refused.containsKey(one)
+                        ? new Saved<Specification>(null, Objects.requireNonNull(refused.get(one)))
+                        : saved.next())
+                .toList();
+    }
+
+    private Step<Specification> recorded(Recording one) {
+        OrganizationId organization = one.organization;
+        Details details = one.details;
+        Act act = one.act;
         Bodies.Tree tree = bodies.tree();
         if (!tree.knows(organization)) {
             throw new Refused(Refusal.notFound(
@@ -80,16 +121,11 @@ public class Specifications {
         Office capacity = mayEdit(act, lineage(tree, organization, details.owner()));
         var id = new SpecificationId(act.newId());
         refuseUnknownRelations(details.relations());
-        return claims.holding(
-                act,
-                Map.of(id, details.relations()),
-                () -> store.save(
-                        Specification.recorded(
-                                Specification.created(id, organization, details, capacity),
-                                numbered(act, tree.organizationOf(organization), versions),
-                                lines,
-                                capacity),
-                        act));
+        return Specification.recorded(
+                Specification.created(id, organization, details, capacity),
+                numbered(act, tree.organizationOf(organization), one.versions),
+                one.lines,
+                capacity);
     }
 
     private static List<SpecificationVersion> numbered(
@@ -164,7 +200,9 @@ public class Specifications {
             Office capacity = mayEdit(act, lineage(current));
             Rung rung = rung(current.organization(), version.maturity(), version.date());
             VersionId replaced = beside ? null : replaced(current, version.date(), replaces);
-            return current.versionAdded(added, details(version, rung), replaced, capacity);
+            SpecificationVersion.Details wanted = details(version, rung);
+            identifiers(act, current).refuseContradicting(current, wanted);
+            return current.versionAdded(added, wanted, replaced, capacity);
         });
     }
 
@@ -200,8 +238,16 @@ public class Specifications {
             Rung rung = wanted.maturity().equals(now.rung().label())
                     ? now.rung()
                     : rung(current.organization(), wanted.maturity(), today(act));
-            return current.versionEdited(version, details(wanted, rung), successor.apply(now.successor()), capacity);
+            SpecificationVersion.Details next = details(wanted, rung);
+            if (!next.equals(now.details())) {
+                identifiers(act, current).refuseContradicting(current, next);
+            }
+            return current.versionEdited(version, next, successor.apply(now.successor()), capacity);
         });
+    }
+
+    private IdentifierCheck identifiers(Act act, Specification of) {
+        return new IdentifierCheck(bodies.tree().organizationOf(of.organization()), today(act));
     }
 
     private static VersionDetails asGiven(SpecificationVersion now) {
@@ -312,13 +358,18 @@ public class Specifications {
     /** Whether the actor may know more than title and number. */
     public boolean mayRead(Actor actor, Instant now, Specification specification) {
         return specification.access() != Specification.Access.MEMBER
-                || READ_MEMBERS_ONLY
-                        .to(
-                                actor,
-                                now,
-                                new Lineage(specification.organization(), specification.organization(), List.of()))
-                        .isPresent()
-                || memberships(actor, now).contains(specification.organization());
+                || isMember(actor, now, specification.organization());
+    }
+
+    /** Whether the actor may know which documents for members this group works on. */
+    public boolean mayKnowOwned(Actor actor, Instant now, GroupId owner) {
+        Bodies.Tree tree = bodies.tree();
+        return tree.knows(owner) && isMember(actor, now, tree.lineage(owner).organization());
+    }
+
+    private boolean isMember(Actor actor, Instant now, OrganizationId of) {
+        return READ_MEMBERS_ONLY.to(actor, now, new Lineage(of, of, List.of())).isPresent()
+                || memberships(actor, now).contains(of);
     }
 
     /** The organizations that the actor is a member of, by an office there or in one of their groups. */

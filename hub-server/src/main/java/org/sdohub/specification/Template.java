@@ -1,6 +1,8 @@
 package org.sdohub.specification;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text with fields in braces; what stands in brackets is left out where a field in it is missing. */
@@ -13,6 +15,23 @@ final class Template {
     private Template(String template, Map<String, String> fields) {
         this.template = template;
         this.fields = fields;
+    }
+
+    private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
+
+    /** The fields that it names. */
+    static List<String> fields(String template) {
+        return FIELD.matcher(template).results().map(field -> field.group(1)).toList();
+    }
+
+    /** Whether every bracket and brace has its other. */
+    static boolean closed(String template) {
+        String rest = FIELD.matcher(template).replaceAll("");
+        int open = 0;
+        for (int i = 0; i < rest.length() && open >= 0; i++) {
+            open += rest.charAt(i) == '[' ? 1 : rest.charAt(i) == ']' ? -1 : 0;
+        }
+        return open == 0 && rest.indexOf('{') < 0 && rest.indexOf('}') < 0;
     }
 
     /** Empty where a field outside of all brackets is missing. */

@@ -5,6 +5,7 @@ import static org.sdohub.a.Bodies.OMA
 import static org.sdohub.a.Bodies.aGroup
 import static org.sdohub.a.Bodies.anOrganization
 import static org.sdohub.a.Bodies.groupId
+import static org.sdohub.a.Bodies.organizationId
 import static org.sdohub.a.People.NOW
 import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.kernel.Actor
+import org.sdohub.kernel.Office
 import org.sdohub.kernel.Refused
 import org.sdohub.organization.CharterComparison.Part
 import spock.lang.AutoCleanup
@@ -106,6 +108,43 @@ class CharteringSpec extends Specification {
         'the executive'        | 'sends it back'     | CharterDraft.State.REVIEW | APPROVER                         | { d, a, id -> d.sendBack(a, id, null, 'Too wide.') }   || []
         'the executive'        | 'sends it back without a word' | CharterDraft.State.REVIEW | APPROVER              | { d, a, id -> d.sendBack(a, id, null, ' ') }           || ['CHARTER_REASON_MISSING']
         'the chair'            | 'gives it up'       | CharterDraft.State.REVIEW | WRITER                           | { d, a, id -> d.drop(a, id, null, 'Not now.') }        || []
+    }
+
+    /** Every office at the group, at another one, at its organization and at another one; then the public. */
+    static final Map<String, Actor> EVERYBODY = [Office.Kind.values(), ['OMA/IMPS', 'OMA/CD', 'OMA', 'IETF']].combinations()
+            .collectEntries { kind, body -> ["$kind of $body".toString(), holding(kind, body.contains('/') ? groupId(body) : organizationId(body))] } + ['the public': Actor.PUBLIC]
+
+    def "of all offices anywhere, only #who may #what"() {
+        given:
+        def review = what in ['send back', 'approve']
+        def ready = {
+            def draft = drafts.begin(by(WRITER), IMPS, content())
+            review ? drafts.submit(by(WRITER), draft.id(), null) : draft
+        }
+        def draft = what == 'begin' ? null : ready()
+
+        when:
+        def may = EVERYBODY.findAll { name, actor ->
+            def codes = codesOf { does(drafts, by(actor), draft?.id()) }
+            if (codes == []) {
+                drafts.openOf([IMPS], APPROVER, NOW).values().each { drafts.drop(by(WRITER), it.id(), null, 'Again.') }
+                draft = what == 'begin' ? null : ready()
+            }
+            assert codes in [[], NOT_ALLOWED, ['CHARTER_DRAFT_UNKNOWN']]
+            codes == []
+        }
+
+        then:
+        may.keySet() == who as Set
+
+        where:
+        what        | does                                                  || who
+        'begin'     | { d, a, id -> d.begin(a, IMPS, content()) }           || ['CHAIR of OMA/IMPS', 'SECRETARIAT of OMA']
+        'edit'      | { d, a, id -> d.edit(a, id, null) { it } }            || ['CHAIR of OMA/IMPS', 'SECRETARIAT of OMA']
+        'submit'    | { d, a, id -> d.submit(a, id, null) }                 || ['CHAIR of OMA/IMPS', 'SECRETARIAT of OMA']
+        'give up'   | { d, a, id -> d.drop(a, id, null, 'Not now.') }       || ['CHAIR of OMA/IMPS', 'SECRETARIAT of OMA']
+        'send back' | { d, a, id -> d.sendBack(a, id, null, 'Too wide.') }  || ['EXECUTIVE of OMA', 'SECRETARIAT of OMA']
+        'approve'   | { d, a, id -> d.approve(a, id, null, null) }          || ['EXECUTIVE of OMA', 'SECRETARIAT of OMA']
     }
 
     def "what came back is edited and goes to review again, with the remark"() {

@@ -104,7 +104,7 @@ class MovingGroupsSpec extends Specification {
 
     private static Profile changed(Profile now, LocalDate from, List<Profile.GateKind> gates) {
         new Profile(from, now.purposes(), now.contactModel(), now.approvals(), gates, now.identifierSeries(), now.formats(), now.ladder(),
-                now.managersOnlyConvey(), now.answerOwed(), now.visibility(), now.zone())
+                now.managersOnlyConvey(), now.answerOwed(), now.visibility(), now.zone(), [])
     }
 
     private static List<String> codesOf(Closure<?> act) {

@@ -121,7 +121,7 @@ class RecognizingIdentifiersSpec extends Specification {
         thrown(IllegalArgumentException)
 
         where:
-        pattern << ['', 'RFC [', 'RFC {number', 'RFC ]', 'RFC [a[b]']
+        pattern << ['', 'RFC [', 'RFC {number', 'RFC ]', 'RFC [a[b]', 'RFC {number:}', 'RFC {number:#@}', 'RFC {number:##########}', '{a}-{b}', '{a}[-[{b}]]']
     }
 
     def "an organization's own scheme, as data: #text is #found"() {
