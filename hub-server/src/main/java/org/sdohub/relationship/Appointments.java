@@ -2,6 +2,13 @@ package org.sdohub.relationship;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +33,11 @@ public class Appointments {
 
     private static final Set<Office.Kind> LEADERS =
             Set.of(Office.Kind.EXECUTIVE, Office.Kind.AREA_DIRECTOR, Office.Kind.CHAIR);
+
+    /** Who was never appointed comes last. */
+    private static final Comparator<Held> BY_TERM = Comparator.comparing(
+                    (Held one) -> Objects.requireNonNullElse(one.office.from(), Instant.MAX))
+            .thenComparing(one -> one.office.key());
 
     private final RelationshipStore store;
     private final Relationships relationships;
@@ -132,6 +144,28 @@ public class Appointments {
 
     private Office mayAppoint(Act act, Relationship relationship, OrganizationId side) {
         return relationships.maySpeakFor(side, relationship, RelationshipAccess.APPOINT, act);
+    }
+
+    /** An office together with the relationship that it belongs to. */
+    public record Held(Relationship relationship, Appointment office) {}
+
+    /**
+     * All offices that these people hold, held or are named for, as far as the actor may see their relationships, oldest
+     * term first; two round trips.
+     */
+    public Map<PersonId, List<Held>> heldBy(Collection<PersonId> people, Actor actor, Instant now) {
+        Map<PersonId, List<Held>> held = new HashMap<>();
+        var all = store.findAll(store.readable(relationships.readers(actor, now)));
+        for (Relationship one : all.values()) {
+            for (Appointment office : one.staff().appointments()) {
+                PersonId person = office.person();
+                if (person != null && people.contains(person)) {
+                    held.computeIfAbsent(person, none -> new ArrayList<>()).add(new Held(one, office));
+                }
+            }
+        }
+        held.values().forEach(offices -> offices.sort(BY_TERM));
+        return held;
     }
 
     /** The office by which the actor may appoint for a side, also asked by {@code viewerCanAppoint}. */

@@ -25,6 +25,11 @@ final class Changes {
         part(changes, "sides", was.sides(), is.sides());
         part(changes, "terms", was.terms(), is.terms());
         text(changes, "visibility", was.terms().visibility(), is.terms().visibility());
+        text(
+                changes,
+                "redistributedTo",
+                was.terms().redistributedTo(),
+                is.terms().redistributedTo());
         part(changes, "agreements", before.upkeep().agreements(), after.upkeep().agreements());
         text(changes, "reporting", before.upkeep().reporting(), after.upkeep().reporting());
         text(

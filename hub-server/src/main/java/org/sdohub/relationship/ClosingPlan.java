@@ -21,7 +21,7 @@ public record ClosingPlan(
     }
 
     public enum Dependencies {
-        /** They stay, outside of any relationship and its terms. */
+        /** They stay, outside of any relationship; those of one that is kept between its parties stay between them. */
         KEEP,
         DROP
     }

@@ -3,7 +3,6 @@ package org.sdohub.relationship;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,30 +24,19 @@ import org.sdohub.relationship.RelationshipAccess.Acting;
 public class Invitations {
 
     private final InvitationStore store;
-    private final RelationshipStore relationshipStore;
     private final Relationships relationships;
     private final PersonStore people;
     private final Bodies bodies;
 
-    Invitations(
-            InvitationStore store,
-            RelationshipStore relationshipStore,
-            Relationships relationships,
-            PersonStore people,
-            Bodies bodies) {
+    Invitations(InvitationStore store, Relationships relationships, PersonStore people, Bodies bodies) {
         this.store = store;
-        this.relationshipStore = relationshipStore;
         this.relationships = relationships;
         this.people = people;
         this.bodies = bodies;
     }
 
     public Invitation invite(Act act, RelationshipId relationship, Invitation.Meeting meeting) {
-        Relationship of = relationshipStore
-                .find(relationship)
-                .filter(relationships.readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() -> new Refused(
-                        Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "relationship")));
+        Relationship of = relationships.seen(relationship, act, Relationships.unknown("relationship"));
         Acting acting = inviting(act.actor(), act.at(), of).orElseThrow(RelationshipAccess.INVITE::refused);
         of.refuseUnlessBinding("Representatives are invited once both sides have agreed.");
         refuseUnfitting(acting.side(), meeting, act.at());
@@ -167,10 +155,7 @@ public class Invitations {
     }
 
     private Relationship relationshipOf(Invitation invitation, Act act) {
-        return relationshipStore
-                .find(invitation.relationship())
-                .filter(relationships.readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() -> new Refused(unknown()));
+        return relationships.seen(invitation.relationship(), act, unknown());
     }
 
     private static Invitation known(Optional<Invitation> found) {
@@ -188,11 +173,6 @@ public class Invitations {
 
     /** Those of them that exist and that the actor may see; two round trips. */
     public Map<InvitationId, Invitation> visible(Collection<InvitationId> ids, Actor actor, Instant now) {
-        Map<InvitationId, Invitation> seen = new HashMap<>(store.findAll(ids));
-        var open = relationships
-                .visible(seen.values().stream().map(Invitation::relationship).toList(), actor, now)
-                .keySet();
-        seen.values().removeIf(invitation -> !open.contains(invitation.relationship()));
-        return seen;
+        return relationships.visible(store.findAll(ids), Invitation::relationship, actor, now);
     }
 }

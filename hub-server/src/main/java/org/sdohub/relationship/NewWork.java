@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +29,12 @@ import org.sdohub.relationship.RelationshipAccess.Acting;
 public class NewWork {
 
     private final NewWorkNoticeStore store;
-    private final RelationshipStore relationshipStore;
     private final Relationships relationships;
     private final PersonStore people;
     private final Bodies bodies;
 
-    NewWork(
-            NewWorkNoticeStore store,
-            RelationshipStore relationshipStore,
-            Relationships relationships,
-            PersonStore people,
-            Bodies bodies) {
+    NewWork(NewWorkNoticeStore store, Relationships relationships, PersonStore people, Bodies bodies) {
         this.store = store;
-        this.relationshipStore = relationshipStore;
         this.relationships = relationships;
         this.people = people;
         this.bodies = bodies;
@@ -51,7 +43,7 @@ public class NewWork {
     /** @param groups of the other side that are told besides its officers */
     public NewWorkNotice announce(
             Act act, RelationshipId relationship, NewWorkNotice.Content content, List<GroupId> groups) {
-        Relationship of = relationship(relationship, act, "relationship");
+        Relationship of = relationships.seen(relationship, act, Relationships.unknown("relationship"));
         Acting acting = telling(act.actor(), act.at(), of).orElseThrow(RelationshipAccess.TELL_OF_NEW_WORK::refused);
         of.refuseUnlessBinding("New work is announced once both sides have agreed.");
         refuseUnfitting(of, acting.side(), content, groups, act);
@@ -78,7 +70,7 @@ public class NewWork {
                 until != null && until.isBefore(LocalDate.ofInstant(act.at(), ZoneOffset.UTC)),
                 () -> Refusal.invalid("NEW_WORK_COMMENT_DATE_PAST", "That day has passed.", "commentUntil"));
         problems.addIf(
-                content.together() && !of.arrangement().terms().coDevelopment(),
+                content.together() && !of.terms().coDevelopment(),
                 () -> new Refusal.Broken(
                         "NEW_WORK_CO_DEVELOPMENT_NOT_AGREED",
                         "By the terms of this relationship the two sides write no documents together.",
@@ -125,7 +117,7 @@ public class NewWork {
             Act act, NewWorkNoticeId id, @Nullable Long expectedVersion, NewWorkNotice.Verdict verdict, String text) {
         return store.change(id, act, expectedVersion, found -> {
             NewWorkNotice notice = known(found);
-            Relationship of = relationship(notice.relationship(), act, "id");
+            Relationship of = relationships.seen(notice.relationship(), act, unknown());
             Answering answering = answering(act.actor(), act.at(), of, notice)
                     .orElseThrow(RelationshipAccess.ANSWER_NEW_WORK::refused);
             of.refuseUnlessBinding("Its relationship is not in force.");
@@ -171,7 +163,7 @@ public class NewWork {
     public NewWorkNotice close(Act act, NewWorkNoticeId id, @Nullable Long expectedVersion, String outcome) {
         return store.change(id, act, expectedVersion, found -> {
             NewWorkNotice notice = known(found);
-            Relationship of = relationship(notice.relationship(), act, "id");
+            Relationship of = relationships.seen(notice.relationship(), act, unknown());
             Office office = relationships.maySpeakFor(notice.side(), of, RelationshipAccess.TELL_OF_NEW_WORK, act);
             Problems problems = new Problems();
             Wording.prose(problems, outcome, "outcome");
@@ -192,16 +184,6 @@ public class NewWork {
         return RelationshipAccess.TELL_OF_NEW_WORK.forEither(actor, now, of.arrangement(), of.id(), bodies.tree());
     }
 
-    private Relationship relationship(RelationshipId id, Act act, String field) {
-        return relationshipStore
-                .find(id)
-                .filter(relationships.readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() -> field.equals("id")
-                        ? new Refused(unknown())
-                        : new Refused(
-                                Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", field)));
-    }
-
     private static NewWorkNotice known(Optional<NewWorkNotice> found) {
         return found.orElseThrow(() -> new Refused(unknown()));
     }
@@ -217,11 +199,6 @@ public class NewWork {
 
     /** Those of them that exist and that the actor may see; two round trips. */
     public Map<NewWorkNoticeId, NewWorkNotice> visible(Collection<NewWorkNoticeId> ids, Actor actor, Instant now) {
-        Map<NewWorkNoticeId, NewWorkNotice> seen = new HashMap<>(store.findAll(ids));
-        var open = relationships
-                .visible(seen.values().stream().map(NewWorkNotice::relationship).toList(), actor, now)
-                .keySet();
-        seen.values().removeIf(notice -> !open.contains(notice.relationship()));
-        return seen;
+        return relationships.visible(store.findAll(ids), NewWorkNotice::relationship, actor, now);
     }
 }

@@ -3,6 +3,7 @@ package org.sdohub.relationship;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.sdohub.identity.Scope;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -11,7 +12,7 @@ import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile.Visibility;
 
 /**
- * Who reads: whoever holds an office anywhere in these organizations. A relationship is public unless its terms keep it
+ * Who reads: whoever holds an office anywhere in these organizations, and their programs with the scope. A relationship is public unless its terms keep it
  * between the parties (access.md).
  */
 public record Readers(Set<OrganizationId> organizations) {
@@ -26,7 +27,8 @@ public record Readers(Set<OrganizationId> organizations) {
         Set<OrganizationId> own = new HashSet<>();
         for (Office office : actor.officesAt(now)) {
             BodyId body = office.body();
-            if (body != null && tree.knows(body)) {
+            boolean reads = office.kind() != Office.Kind.SERVICE || Scope.STATEMENTS_READ.heldBy(actor);
+            if (reads && body != null && tree.knows(body)) {
                 own.add(tree.lineage(body).organization());
             }
         }
@@ -34,13 +36,15 @@ public record Readers(Set<OrganizationId> organizations) {
     }
 
     public boolean mayRead(Relationship relationship) {
-        return mayRead(relationship, relationship.arrangement().terms().visibility());
+        return mayRead(relationship, relationship.terms().visibility());
     }
 
-    /** The published lists of dependencies, which the terms may keep between the parties by themselves. */
+    /** The published lists of dependencies, which the terms may keep between the parties, alone or with all they send. */
     public boolean mayReadLists(Relationship relationship) {
+        Terms terms = relationship.terms();
         return mayRead(relationship)
-                && mayRead(relationship, relationship.arrangement().terms().listVisibility());
+                && mayRead(relationship, terms.listVisibility())
+                && mayRead(relationship, terms.redistributedTo());
     }
 
     private boolean mayRead(Relationship relationship, Visibility visibility) {

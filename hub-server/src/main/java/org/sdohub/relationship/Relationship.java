@@ -17,6 +17,7 @@ import org.sdohub.kernel.PersonId;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
+import org.sdohub.organization.Profile.Visibility;
 
 /**
  * What two organizations have agreed, or are about to agree, and what has become of it (domain.md 2). Which act is
@@ -24,6 +25,7 @@ import org.sdohub.kernel.Step;
  *
  * @param key for links and for people, unique, such as {@code oma-ietf}
  * @param consents to the arrangement as it stands now
+ * @param termsBefore what both consented to last, while it is under revision; null otherwise
  * @param milestones the states it reached, oldest first; never empty
  */
 public record Relationship(
@@ -36,7 +38,8 @@ public record Relationship(
         List<Consent> consents,
         List<Milestone> milestones,
         List<Notice> notices,
-        Staff staff)
+        Staff staff,
+        @Nullable Terms termsBefore)
         implements Entity {
 
     public enum State {
@@ -97,7 +100,8 @@ public record Relationship(
                 List.of(Consent.given(decision)),
                 List.of(Milestone.reached(State.PROPOSED, decision)),
                 List.of(),
-                Staff.NOBODY);
+                Staff.NOBODY,
+                null);
         return Step.of(next, decision.office(), new RelationshipEvent.RelationshipProposed(id));
     }
 
@@ -110,11 +114,11 @@ public record Relationship(
         List<Consent> both = plus(consents, Consent.given(decision));
         var change = new Change("consent", null, decision.side().text());
         if (both.size() < 2) {
-            Relationship next = with(state, arrangement, upkeep, both, milestones);
+            Relationship next = with(state, arrangement, upkeep, both, milestones, termsBefore);
             return Step.of(next, decision.office(), new RelationshipEvent.RelationshipConsented(id, List.of(change)));
         }
         List<Milestone> reached = plus(milestones, Milestone.reached(State.AGREED, decision));
-        Relationship next = with(State.AGREED, arrangement, upkeep, both, reached);
+        Relationship next = with(State.AGREED, arrangement, upkeep, both, reached, null);
         List<Change> changes = List.of(change, new Change("state", state.name(), State.AGREED.name()));
         return Step.of(next, decision.office(), new RelationshipEvent.RelationshipAgreed(id, changes));
     }
@@ -146,7 +150,8 @@ public record Relationship(
         }
         List<Consent> kept = turn == Turn.REVISE ? List.of() : consents;
         List<Milestone> reached = plus(milestones, Milestone.reached(turn.to, decision, plan));
-        Relationship turned = with(turn.to, arrangement, upkeep, kept, reached);
+        Relationship turned = with(
+                turn.to, arrangement, upkeep, kept, reached, turn == Turn.REVISE ? arrangement.terms() : termsBefore);
         Relationship next = plan == null ? turned : turned.dismissing(plan, now);
         List<Change> changes = List.of(new Change("state", state.name(), turn.to.name()));
         return Step.of(next, decision.office(), fact(turn, changes, decision.reason()));
@@ -177,7 +182,7 @@ public record Relationship(
                     "RELATIONSHIP_SIDES_FIXED", "The two organizations stay the same: propose another relationship.");
         }
         List<Consent> given = rearranged ? List.of(Consent.given(decision)) : consents;
-        Relationship next = with(state, wanted, kept, given, milestones);
+        Relationship next = with(state, wanted, kept, given, milestones, termsBefore);
         List<Change> changes = Changes.between(this, next);
         return Step.of(next, decision.office(), new RelationshipEvent.RelationshipEdited(id, changes));
     }
@@ -191,7 +196,17 @@ public record Relationship(
         }
         var given = new Notice(notice, kind, decision.side(), decision.on(), decision.reason());
         Relationship next = new Relationship(
-                id, version + 1, key, state, arrangement, upkeep, consents, milestones, plus(notices, given), staff);
+                id,
+                version + 1,
+                key,
+                state,
+                arrangement,
+                upkeep,
+                consents,
+                milestones,
+                plus(notices, given),
+                staff,
+                termsBefore);
         var change = new Change("notice", null, kind + " by " + decision.side().text());
         return Step.of(
                 next, decision.office(), new RelationshipEvent.NoticeGiven(id, List.of(change), decision.reason()));
@@ -282,8 +297,13 @@ public record Relationship(
     }
 
     private Relationship with(
-            State next, Arrangement arranged, Upkeep kept, List<Consent> given, List<Milestone> reached) {
-        return new Relationship(id, version + 1, key, next, arranged, kept, given, reached, notices, staff);
+            State next,
+            Arrangement arranged,
+            Upkeep kept,
+            List<Consent> given,
+            List<Milestone> reached,
+            @Nullable Terms before) {
+        return new Relationship(id, version + 1, key, next, arranged, kept, given, reached, notices, staff, before);
     }
 
     /** Whoever held an office holds it no longer. */
@@ -298,11 +318,13 @@ public record Relationship(
                 consents,
                 milestones,
                 notices,
-                staff.dismissed(plan.keepsCounterparts(), now));
+                staff.dismissed(plan.keepsCounterparts(), now),
+                termsBefore);
     }
 
     private Relationship staffed(Staff next) {
-        return new Relationship(id, version + 1, key, state, arrangement, upkeep, consents, milestones, notices, next);
+        return new Relationship(
+                id, version + 1, key, state, arrangement, upkeep, consents, milestones, notices, next, termsBefore);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {
@@ -314,6 +336,16 @@ public record Relationship(
     /** What was decided about what was open at the end; empty while it lives. */
     public Optional<ClosingPlan> closingPlan() {
         return state == State.ENDED ? Optional.ofNullable(milestones.getLast().plan()) : Optional.empty();
+    }
+
+    /** By its terms nobody but the two sides is shown what they send each other; a proposal binds nobody, an end releases nobody. */
+    public boolean keepsExchange() {
+        return state != State.PROPOSED && terms().redistributedTo() == Visibility.PARTIES;
+    }
+
+    /** Those in force: under revision no side changes them alone. */
+    public Terms terms() {
+        return termsBefore == null ? arrangement.terms() : termsBefore;
     }
 
     public List<OrganizationId> organizations() {

@@ -47,6 +47,9 @@ public interface RelationshipStore extends Store<RelationshipId, Relationship> {
     /** All that these readers may see, of which there are hundreds at most; one round trip. */
     List<RelationshipId> readable(Readers readers);
 
+    /** All that these readers may not see; one round trip. */
+    Set<RelationshipId> keptFrom(Readers readers);
+
     /** Those in which each of these organizations takes part, also ended ones, by key; one round trip. */
     Map<OrganizationId, List<Relationship>> of(Collection<OrganizationId> organizations);
 

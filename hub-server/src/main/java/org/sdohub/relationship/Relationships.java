@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
@@ -151,9 +153,25 @@ public class Relationships {
 
     /** What the actor may not see does not exist for the actor. */
     Relationship seen(Optional<Relationship> found, Act act) {
-        return found.filter(readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() ->
-                        new Refused(Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "id")));
+        return found.filter(readers(act.actor(), act.at())::mayRead).orElseThrow(() -> new Refused(unknown("id")));
+    }
+
+    /** @param unknown what is told where there is none, or none that the actor may see */
+    Relationship seen(RelationshipId id, Act act, Refusal unknown) {
+        return store.find(id).filter(readers(act.actor(), act.at())::mayRead).orElseThrow(() -> new Refused(unknown));
+    }
+
+    static Refusal unknown(String field) {
+        return Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", field);
+    }
+
+    /** Without what hangs on a relationship that the actor may not see; one round trip. */
+    <I, T> Map<I, T> visible(Map<I, T> all, Function<T, RelationshipId> of, Actor actor, Instant now) {
+        Map<I, T> seen = new HashMap<>(all);
+        Set<RelationshipId> open =
+                visible(all.values().stream().map(of).toList(), actor, now).keySet();
+        seen.values().removeIf(one -> !open.contains(of.apply(one)));
+        return seen;
     }
 
     public Readers readers(Actor actor, Instant now) {
@@ -166,6 +184,11 @@ public class Relationships {
         Map<RelationshipId, Relationship> seen = new HashMap<>(store.findAll(ids));
         seen.values().removeIf(relationship -> !readers.mayRead(relationship));
         return seen;
+    }
+
+    /** Those that the actor may not see; one round trip. */
+    public Set<RelationshipId> keptFrom(Actor actor, Instant now) {
+        return store.keptFrom(readers(actor, now));
     }
 
     public Optional<Relationship> findByKey(Slug key, Actor actor, Instant now) {

@@ -11,6 +11,8 @@ import org.sdohub.organization.Profile.Visibility;
  * @param coDevelopment whether they write documents together; RFC 3975 8 says no
  * @param citations who may cite what normatively; a side that no rule speaks of may cite anything
  * @param redistribution what may be passed on and under which conditions, in words; may be empty
+ * @param redistributedTo to whom may be shown what the two send each other: statements with their attachments, lists of
+ *     dependencies (RFC 3975 9); read as everybody where it was written before the hub asked
  * @param listRhythmDays each side sends its list of dependencies at least that often, 1 to 366 days; null where no
  *     rhythm is agreed
  * @param visibility who may read the relationship, its work areas and offices
@@ -22,10 +24,12 @@ public record Terms(
         String redistribution,
         @Nullable Integer listRhythmDays,
         Visibility visibility,
-        Visibility listVisibility) {
+        Visibility listVisibility,
+        Visibility redistributedTo) {
 
     /** Nothing agreed beyond what anybody may do. */
-    public static final Terms NONE = new Terms(false, List.of(), "", null, Visibility.PUBLIC, Visibility.PUBLIC);
+    public static final Terms NONE =
+            new Terms(false, List.of(), "", null, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC);
 
     /**
      * What one side may cite normatively of the other's (RFC 3975 7).
@@ -48,6 +52,7 @@ public record Terms(
 
     public Terms {
         citations = List.copyOf(citations);
+        redistributedTo = redistributedTo == null ? Visibility.PUBLIC : redistributedTo;
     }
 
     /**

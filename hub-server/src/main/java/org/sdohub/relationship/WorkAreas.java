@@ -42,11 +42,7 @@ public class WorkAreas {
 
     /** @param name its own part of the key; null to make it of the title */
     public WorkArea propose(Act act, RelationshipId relationship, @Nullable Slug name, WorkArea.Content content) {
-        Relationship of = relationshipStore
-                .find(relationship)
-                .filter(relationships.readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() -> new Refused(
-                        Refusal.notFound("RELATIONSHIP_UNKNOWN", "There is no such relationship.", "relationship")));
+        Relationship of = relationships.seen(relationship, act, Relationships.unknown("relationship"));
         Acting acting = editor(act, of);
         refuseUnfitting(of, content);
         var id = new WorkAreaId(act.newId());
@@ -108,10 +104,7 @@ public class WorkAreas {
     }
 
     private Relationship relationshipOf(WorkArea area, Act act) {
-        return relationshipStore
-                .find(area.relationship())
-                .filter(relationships.readers(act.actor(), act.at())::mayRead)
-                .orElseThrow(() -> new Refused(unknown()));
+        return relationships.seen(area.relationship(), act, unknown());
     }
 
     private static WorkArea known(Optional<WorkArea> found) {
@@ -159,10 +152,7 @@ public class WorkAreas {
 
     /** Those of them that exist and that the actor may see; two round trips. */
     public Map<WorkAreaId, WorkArea> visible(Collection<WorkAreaId> ids, Actor actor, Instant now) {
-        Map<WorkAreaId, WorkArea> seen = new HashMap<>(store.findAll(ids));
-        Set<RelationshipId> open = visibleOf(seen.values(), actor, now);
-        seen.values().removeIf(area -> !open.contains(area.relationship()));
-        return seen;
+        return relationships.visible(store.findAll(ids), WorkArea::relationship, actor, now);
     }
 
     public Optional<WorkArea> findByKey(String key, Actor actor, Instant now) {

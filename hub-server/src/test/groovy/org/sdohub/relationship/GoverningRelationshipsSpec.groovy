@@ -115,7 +115,7 @@ class GoverningRelationshipsSpec extends Specification {
         given:
         def nobody = organizationId('nobody')
         def first = new Side(OMA, [groupId('IETF/IAB')], groupId('OMA/none'), '', '')
-        def terms = new Terms(false, [new Terms.CitationRule(organizationId('3GPP'), '', [])], '', 0, Visibility.PUBLIC, Visibility.PUBLIC)
+        def terms = new Terms(false, [new Terms.CitationRule(organizationId('3GPP'), '', [])], '', 0, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC)
         def wrong = arrangement(first: first, second: side(nobody), scope: 'two\nlines', terms: terms)
 
         when:

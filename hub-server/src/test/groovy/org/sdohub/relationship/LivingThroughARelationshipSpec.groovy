@@ -21,6 +21,7 @@ import static org.sdohub.relationship.Relationship.State.UNDER_REVISION
 
 import java.time.LocalDate
 import org.sdohub.kernel.Refused
+import org.sdohub.organization.Profile.Visibility
 import org.sdohub.relationship.Relationship.Turn
 import spock.lang.Specification
 
@@ -154,6 +155,27 @@ class LivingThroughARelationshipSpec extends Specification {
         twice.state() == AGREED
     }
 
+    def "under revision the terms that both consented to last stay in force until both consent to others, or it ends"() {
+        given:
+        def kept = arrangement(visibility: Visibility.PARTIES)
+        def revised = active('oma-ietf', kept).turned(Turn.REVISE, by(OMA), NOW).next()
+
+        when: 'one side alone would show it to everybody'
+        def wanted = revised.edited(arrangement(), Upkeep.NONE, by(OMA)).next()
+
+        then:
+        [revised, wanted, wanted.turned(Turn.END, by(OMA), NOW).next()]*.terms()*.visibility().unique() == [Visibility.PARTIES]
+        !Readers.PUBLIC.mayRead(wanted)
+        wanted.arrangement().terms().visibility() == Visibility.PUBLIC
+
+        when:
+        def agreed = wanted.consented(by(IETF)).next()
+
+        then:
+        agreed.terms().visibility() == Visibility.PUBLIC
+        Readers.PUBLIC.mayRead(agreed)
+    }
+
     def "the organizations of a relationship stay the same"() {
         given:
         def other = org.sdohub.a.Relationships.side(org.sdohub.a.Bodies.organizationId('3GPP'))
@@ -192,7 +214,7 @@ class LivingThroughARelationshipSpec extends Specification {
     def "terms say what a side may cite normatively: #series #maturity by #citing: #may"() {
         given: 'as RFC 3975 7 says of the OMA, and nothing of the IETF'
         def rule = new Terms.CitationRule(OMA, 'RFC', ['Proposed Standard', 'Draft Standard', 'Standard', 'Informational'])
-        def terms = new Terms(false, [rule], '', null, Terms.NONE.visibility(), Terms.NONE.listVisibility())
+        def terms = new Terms(false, [rule], '', null, Terms.NONE.visibility(), Terms.NONE.listVisibility(), Terms.NONE.redistributedTo())
 
         expect:
         terms.mayCiteNormatively(citing, series, maturity) == may

@@ -32,8 +32,8 @@ class RelationshipRoom implements AutoCloseable {
     final Bodies bodies = new Bodies(stores.organizations, stores.groups, stores.events)
     final Relationships relationships = new Relationships(stores.relationships, bodies)
     final Appointments appointments = new Appointments(stores.relationships, relationships, stores.people, bodies)
-    final NewWork newWork = new NewWork(stores.newWork, stores.relationships, relationships, stores.people, bodies)
-    final Invitations invitations = new Invitations(stores.invitations, stores.relationships, relationships, stores.people, bodies)
+    final NewWork newWork = new NewWork(stores.newWork, relationships, stores.people, bodies)
+    final Invitations invitations = new Invitations(stores.invitations, relationships, stores.people, bodies)
     private int offices
 
     RelationshipRoom() {
@@ -45,7 +45,7 @@ class RelationshipRoom implements AutoCloseable {
 
     Relationship active(Map given = [:]) {
         def visibility = given.visibility ?: Visibility.PUBLIC
-        def terms = new Terms(given.coDevelopment ?: false, [], '', null, visibility, visibility)
+        def terms = new Terms(given.coDevelopment ?: false, [], '', null, visibility, visibility, given.redistributedTo ?: Visibility.PUBLIC)
         stores.relationships.save(Relationship.proposed(ID, new Slug('oma-ietf'), Some.arrangement(terms: terms), Upkeep.NONE, Some.by(OMA)), by(administrator()))
         change { it.consented(Some.by(IETF)) }
         change { it.turned(Relationship.Turn.ACTIVATE, Some.by(OMA), NOW) }

@@ -77,7 +77,7 @@ abstract class RelationshipStoreContract extends Specification {
     def "what was stored is found as it was, by id and by key"() {
         given: 'everything that can be said of a relationship'
         def rule = new Terms.CitationRule(OMA, 'RFC', ['Proposed Standard'])
-        def terms = new Terms(false, [rule], 'as it is', 30, Visibility.PUBLIC, Visibility.PARTIES)
+        def terms = new Terms(false, [rule], 'as it is', 30, Visibility.PUBLIC, Visibility.PARTIES, Visibility.PUBLIC)
         def oma = new Side(OMA, [groupId('OMA/CD')], groupId('OMA/TP'), 'by consensus', 'on invitation')
         def upkeep = new Upkeep(
                 [new Agreement('Collaboration', Agreement.Kind.RFC, 'RFC 3975', true, LocalDate.of(2005, 1, 1), null)],
