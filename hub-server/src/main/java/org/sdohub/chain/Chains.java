@@ -16,15 +16,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.chain.CriticalPath.Slack;
 import org.sdohub.chain.Sight.Gathered;
+import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencySight;
 import org.sdohub.dependency.Health;
 import org.sdohub.kernel.Actor;
-import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.specification.SpecificationId;
-import org.sdohub.specification.Specifications;
 
 /**
  * What a specification waits for and whom it keeps waiting, directly and through others: the first, second and third
@@ -39,11 +39,11 @@ public class Chains {
     private static final int MOST_NEEDS = 50_000;
 
     private final NeedIndex index;
-    private final Specifications specifications;
+    private final Dependencies dependencies;
 
-    Chains(NeedIndex index, Specifications specifications) {
+    Chains(NeedIndex index, Dependencies dependencies) {
         this.index = index;
-        this.specifications = specifications;
+        this.dependencies = dependencies;
     }
 
     /** Needs that are not met yet; informative ones keep nobody waiting, and what is met leads no further. */
@@ -123,9 +123,9 @@ public class Chains {
     }
 
     private <T> T ask(Actor actor, Instant now, Function<Sight, T> question) {
-        Set<OrganizationId> memberships = specifications.memberships(actor, now);
+        DependencySight reader = dependencies.sight(actor, now);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return index.ask(graph -> question.apply(new Sight(graph, memberships, today)));
+        return index.ask(graph -> question.apply(new Sight(graph, reader, today)));
     }
 
     private static void refuseOutOfRange(int generations) {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencySight;
 import org.sdohub.dependency.End;
 import org.sdohub.dependency.ReferencePolicy;
 import org.sdohub.dependency.Situation;
-import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.Terms;
 import org.sdohub.specification.Specification;
@@ -110,15 +110,15 @@ final class NeedGraph {
     }
 
     /** By what each end is today, and not only by what was last noted of it. */
-    boolean mayRead(Dependency one, Set<OrganizationId> memberships) {
-        if (!memberships.containsAll(one.restrictedTo())) {
+    boolean mayRead(Dependency one, DependencySight reader) {
+        if (!reader.sees(one)) {
             return false;
         }
         for (SpecificationId id : ends(one)) {
             Specification end = specifications.get(id);
             if (end != null
                     && end.access() == Specification.Access.MEMBER
-                    && !memberships.contains(end.organization())) {
+                    && !reader.memberships().contains(end.organization())) {
                 return false;
             }
         }

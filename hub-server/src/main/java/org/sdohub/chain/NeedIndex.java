@@ -156,7 +156,7 @@ public class NeedIndex {
 
         void enter(NeedGraph graph) {
             specifications.forEach((id, one) -> graph.put(one, succeeded.get(id)));
-            relationships.forEach(one -> graph.put(one.id(), one.arrangement().terms()));
+            relationships.forEach(one -> graph.put(one.id(), one.terms()));
             dependencies.forEach((id, one) -> {
                 if (one == null || one.state() != Dependency.State.LIVE) {
                     graph.remove(id);

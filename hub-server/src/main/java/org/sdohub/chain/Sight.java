@@ -14,22 +14,22 @@ import java.util.Set;
 import java.util.function.Function;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
+import org.sdohub.dependency.DependencySight;
 import org.sdohub.dependency.End;
-import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.specification.SpecificationId;
 
 /**
  * The graph of needs as one asker may see it on one day. Everything is worked out from what is seen, so that neither a
  * number nor a day betrays what is not.
  */
-record Sight(NeedGraph graph, Set<OrganizationId> memberships, LocalDate today) {
+record Sight(NeedGraph graph, DependencySight reader, LocalDate today) {
 
     Optional<Dependency> find(DependencyId id) {
         return Optional.ofNullable(graph.find(id)).filter(this::seen);
     }
 
     private boolean seen(Dependency one) {
-        return graph.mayRead(one, memberships);
+        return graph.mayRead(one, reader);
     }
 
     private boolean waiting(Dependency one) {

@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Step;
+import org.sdohub.kernel.Store.Saved;
+import org.sdohub.kernel.Store.Saving;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile.Maturity;
 import org.sdohub.relationship.Relationship;
@@ -140,17 +144,62 @@ public class Dependencies {
         }
     }
 
+    /** One of many that are declared together. */
+    public record Declaring(Act act, Declaration wanted) {}
+
     public Dependency declare(Act act, Declaration wanted) {
-        var rules = new DeclarationRules(bodies.tree(), ends(wanted.from, wanted.to));
-        Declaration whole = rules.completed(wanted);
-        Relationship relationship = relationship(act, wanted.relationship);
+        return declareAll(List.of(new Declaring(act, wanted))).getFirst().get();
+    }
+
+    /**
+     * The same for many, with few round trips for all of them. One that is refused does not hold up the others.
+     *
+     * @return in the same order
+     */
+    public List<Saved<Dependency>> declareAll(List<Declaring> all) {
+        var rules = new DeclarationRules(
+                bodies.tree(), ends(all.stream().flatMap(one -> Stream.of(one.wanted.from, one.wanted.to))));
+        Map<Declaring, Step<Dependency>> declared = new LinkedHashMap<>();
+        Map<Declaring, Saved<Dependency>> outcomes = new IdentityHashMap<>();
+        for (Declaring one : all) {
+            try {
+                declared.put(one, declared(one, rules));
+            } catch (Refused refused) {
+                outcomes.put(one, new Saved<>(null, refused));
+            }
+        }
+        List<Saving<Dependency>> savings = standing(declared);
+        Iterator<Saved<Dependency>> saved = store.saveAll(savings).iterator();
+        declared.keySet().forEach(one -> outcomes.put(one, saved.next()));
+        return all.stream().map(outcomes::get).map(Objects::requireNonNull).toList();
+    }
+
+    private Step<Dependency> declared(Declaring one, DeclarationRules rules) {
+        Act act = one.act;
+        Declaration whole = rules.completed(one.wanted);
+        Relationship relationship = relationship(act, one.wanted.relationship);
         rules.refuseUnfitting(whole, relationship);
         Office capacity = DependencyAccess.DECLARE
-                .to(act.actor(), act.at(), rules.concerned(whole, relationship), wanted.relationship)
+                .to(act.actor(), act.at(), rules.concerned(whole, relationship), one.wanted.relationship)
                 .orElseThrow(() -> refused(DependencyAccess.DECLARE));
-        Step<Dependency> declared = rules.declared(new DependencyId(act.newId()), whole, act.at(), capacity);
-        Health first = situations.health(declared.next(), act.at());
-        return store.save(new Step<>(declared.next().standing(first), capacity, declared.facts()), act);
+        return rules.declared(new DependencyId(act.newId()), whole, act.at(), capacity);
+    }
+
+    /** Each with the health in which it begins. */
+    private List<Saving<Dependency>> standing(Map<Declaring, Step<Dependency>> declared) {
+        if (declared.isEmpty()) {
+            return List.of();
+        }
+        Instant now = declared.keySet().iterator().next().act.at();
+        var health =
+                situations.health(declared.values().stream().map(Step::next).toList(), now);
+        List<Saving<Dependency>> savings = new ArrayList<>();
+        declared.forEach((one, step) -> {
+            Dependency standing = step.next()
+                    .standing(Objects.requireNonNull(health.get(step.next().id())));
+            savings.add(new Saving<>(new Step<>(standing, step.capacity(), step.facts()), one.act));
+        });
+        return savings;
     }
 
     public Dependency edit(Act act, DependencyId id, @Nullable Long expectedVersion, UnaryOperator<Details> change) {
@@ -158,7 +207,7 @@ public class Dependencies {
             Dependency now = seen(found, act);
             Office capacity = mayDeclare(act, now);
             Details wanted = change.apply(now.details());
-            new DeclarationRules(bodies.tree(), ends(now.from(), now.to())).refuseUnfitting(now, wanted);
+            new DeclarationRules(bodies.tree(), ends(Stream.of(now.from(), now.to()))).refuseUnfitting(now, wanted);
             return now.edited(wanted, capacity);
         });
     }
@@ -183,13 +232,9 @@ public class Dependencies {
 
     /** Those of these that the actor may read. */
     public Map<DependencyId, Dependency> visible(Collection<DependencyId> ids, Actor actor, Instant now) {
-        Set<OrganizationId> memberships = specifications.memberships(actor, now);
-        Map<DependencyId, Dependency> visible = new HashMap<>();
-        store.findAll(ids).forEach((id, one) -> {
-            if (memberships.containsAll(one.restrictedTo())) {
-                visible.put(id, one);
-            }
-        });
+        DependencySight sight = sight(actor, now);
+        Map<DependencyId, Dependency> visible = new HashMap<>(store.findAll(ids));
+        visible.values().removeIf(one -> !sight.sees(one));
         return visible;
     }
 
@@ -199,7 +244,12 @@ public class Dependencies {
             Page.Request request,
             Actor actor,
             Instant now) {
-        return store.page(filter, specifications.memberships(actor, now), order, request);
+        return store.page(filter, sight(actor, now), order, request);
+    }
+
+    /** What the actor may read of dependencies; a round trip at most. */
+    public DependencySight sight(Actor actor, Instant now) {
+        return new DependencySight(specifications.memberships(actor, now), relationships.keptFrom(actor, now));
     }
 
     /** The office by which the actor may change it, also asked by {@code viewerCanEdit}. */
@@ -213,24 +263,16 @@ public class Dependencies {
     }
 
     private Dependency seen(Optional<Dependency> found, Act act) {
-        return found.filter(
-                        one -> specifications.memberships(act.actor(), act.at()).containsAll(one.restrictedTo()))
-                .orElseThrow(Dependencies::unknown);
+        return found.filter(sight(act.actor(), act.at())::sees).orElseThrow(Dependencies::unknown);
     }
 
     private Office mayDeclare(Act act, Dependency one) {
         return editing(act.actor(), act.at(), one).orElseThrow(() -> refused(DependencyAccess.DECLARE));
     }
 
-    private Map<SpecificationId, Specification> ends(End from, End to) {
-        List<SpecificationId> wanted = new ArrayList<>();
-        for (End end : List.of(from, to)) {
-            SpecificationId id = End.specification(end);
-            if (id != null) {
-                wanted.add(id);
-            }
-        }
-        return specificationStore.findAll(wanted);
+    private Map<SpecificationId, Specification> ends(Stream<End> ends) {
+        return specificationStore.findAll(
+                ends.map(End::specification).filter(Objects::nonNull).distinct().toList());
     }
 
     private @Nullable Relationship relationship(Act act, @Nullable RelationshipId id) {

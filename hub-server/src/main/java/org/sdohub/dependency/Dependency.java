@@ -131,8 +131,41 @@ public record Dependency(
     }
 
     public Step<Dependency> edited(Details wanted, Office capacity) {
+        return revised(wanted, justification, List.of(edit(wanted)), capacity);
+    }
+
+    Step<Dependency> justified(Justification wanted, Office capacity) {
+        return revised(details(), wanted, List.of(justify(wanted)), capacity);
+    }
+
+    /** Whichever of the two is said anew has a fact of its own. */
+    Step<Dependency> revised(Details wanted, @Nullable Justification said, Office capacity) {
+        List<HubEvent.Fact> facts = new ArrayList<>();
+        if (!wanted.equals(details())) {
+            facts.add(edit(wanted));
+        }
+        if (said != null && !said.equals(justification)) {
+            facts.add(justify(said));
+        }
+        return revised(wanted, said, facts, capacity);
+    }
+
+    private Step<Dependency> revised(
+            Details wanted, @Nullable Justification said, List<HubEvent.Fact> facts, Office capacity) {
         refuseDropped();
         refuseUnfitting(from, to, wanted);
+        if (said != null) {
+            said.refuseUnfitting();
+        }
+        Dependency next = with(id, version + 1, state, from, to, wanted, place(), declaredAt, lastHealth, said);
+        return new Step<>(next, capacity, facts);
+    }
+
+    boolean says(Details details, @Nullable Justification said) {
+        return details.equals(details()) && Objects.equals(said, justification);
+    }
+
+    private HubEvent.Fact edit(Details wanted) {
         List<Change> changes = new ArrayList<>();
         note(changes, "kind", kind, wanted.kind);
         note(changes, "pinned", pinned, wanted.pinned);
@@ -142,21 +175,16 @@ public record Dependency(
         note(changes, "reason", reason, wanted.reason);
         note(changes, "owner", owner.text(), wanted.owner.text());
         note(changes, "counterpart", text(counterpart), text(wanted.counterpart));
-        Dependency next =
-                with(id, version + 1, state, from, to, wanted, place(), declaredAt, lastHealth, justification);
-        return Step.of(next, capacity, new DependencyEvent.DependencyEdited(id, changes));
+        return new DependencyEvent.DependencyEdited(id, changes);
     }
 
-    Step<Dependency> justified(Justification wanted, Office capacity) {
-        refuseDropped();
-        wanted.refuseUnfitting();
+    private HubEvent.Fact justify(Justification wanted) {
         Justification before = justification == null ? Justification.NOTHING : justification;
         List<Change> changes = new ArrayList<>();
         for (Justification.Item item : Justification.Item.values()) {
             note(changes, item.field(), said(item, before), said(item, wanted));
         }
-        Dependency next = with(id, version + 1, state, from, to, details(), place(), declaredAt, lastHealth, wanted);
-        return Step.of(next, capacity, new DependencyEvent.DependencyJustified(id, changes));
+        return new DependencyEvent.DependencyJustified(id, changes);
     }
 
     private static @Nullable String said(Justification.Item item, Justification justification) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.Scope;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.Grant;
 import org.sdohub.kernel.Lineage;
@@ -48,8 +49,6 @@ public enum DependencyAccess {
             grant(RELATIONSHIP, Kind.LIAISON_MANAGER),
             grant(ORGANIZATION, Kind.LIAISON_COORDINATOR, Kind.SECRETARIAT));
 
-    private static final String SCOPE = "dependencies:write";
-
     private final String who;
     private final List<Grant> rows;
 
@@ -68,8 +67,7 @@ public enum DependencyAccess {
         Set<RelationshipId> ours = relationship == null ? Set.of() : Set.of(relationship);
         return on.stream()
                 .flatMap(body -> Grant.find(rows, actor, now, body, ours).stream())
-                .filter(office ->
-                        office.kind() != Kind.SERVICE || actor.scopes().contains(SCOPE))
+                .filter(office -> office.kind() != Kind.SERVICE || Scope.DEPENDENCIES_WRITE.heldBy(actor))
                 .findFirst();
     }
 

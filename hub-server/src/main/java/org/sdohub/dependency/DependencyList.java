@@ -64,6 +64,7 @@ public record DependencyList(
      * @param owner as people call the body: {@code OMA CD}
      * @param counterpart null where nobody was known to be responsible
      * @param restrictedTo organizations of which a reader must be a member; empty for everybody
+     * @param justification null where nobody had given one
      */
     public record Entry(
             DependencyId dependency,
@@ -83,9 +84,15 @@ public record DependencyList(
             @Nullable String counterpart,
             Health.State health,
             String healthSentence,
-            List<OrganizationId> restrictedTo) {
+            List<OrganizationId> restrictedTo,
+            @Nullable Justification justification) {
         public Entry {
             restrictedTo = List.copyOf(restrictedTo);
+        }
+
+        /** Empty where nothing was said of it. */
+        public String justified(Justification.Item item) {
+            return justification == null ? "" : item.said(justification);
         }
     }
 

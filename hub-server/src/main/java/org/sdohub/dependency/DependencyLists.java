@@ -196,7 +196,8 @@ public class DependencyLists {
                 one.counterpart() == null ? null : tree.label(one.counterpart()),
                 health.state(),
                 health.sentence(),
-                one.restrictedTo());
+                one.restrictedTo(),
+                one.justification());
     }
 
     private static String title(@Nullable Specification specification) {

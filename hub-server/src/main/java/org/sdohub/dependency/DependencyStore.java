@@ -58,8 +58,8 @@ public interface DependencyStore extends Store<DependencyId, Dependency> {
         NEWEST
     }
 
-    /** @param memberships of the reader: only what their members may read, also in the total */
-    Page<Dependency> page(Filter filter, Set<OrganizationId> memberships, Order order, Page.Request request);
+    /** @param sight of the reader: nothing else, also in the total */
+    Page<Dependency> page(Filter filter, DependencySight sight, Order order, Page.Request request);
 
     /** All live ones of one direction, whoever may read them. */
     List<Dependency> live(RelationshipId relationship, OrganizationId side);

@@ -45,6 +45,15 @@ final class EntryReading {
         return fine ? wanted : null;
     }
 
+    /** The same of its justification. Null where there is none, and where something in it is wrong. */
+    @Nullable
+    Justification justification(@Nullable Justification now) {
+        Optional<Justification> said =
+                problems.collect(entry.line(), () -> Optional.ofNullable(entry.justification(now)));
+        fine &= said != null;
+        return said == null ? null : said.orElse(null);
+    }
+
     private BodyId owner(BodyId now) {
         String said = entry.text("owner");
         BodyId body = said.equals(tree.label(now)) ? now : entry.body("owner");
@@ -85,7 +94,8 @@ final class EntryReading {
                 value("reason", () -> entry.text("reason"), ""),
                 nobodyKnown ? side : owner,
                 optional("counterpart", () -> entry.body("counterpart"), null),
-                relationship);
+                relationship,
+                justification(null));
         return fine ? wanted : null;
     }
 

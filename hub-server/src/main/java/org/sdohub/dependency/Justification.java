@@ -55,6 +55,11 @@ public record Justification(
         public String said(Justification justification) {
             return said.apply(justification);
         }
+
+        /** How it is called beside what else is told of an entry of a list: {@code justificationReason}. */
+        public String column() {
+            return "justification" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        }
     }
 
     public Justification {
@@ -68,6 +73,20 @@ public record Justification(
         references = references.strip();
         qualification = qualification.strip();
         other = other.strip();
+    }
+
+    static Justification of(Function<Item, String> said) {
+        return new Justification(
+                said.apply(Item.DESCRIPTION),
+                said.apply(Item.APPROVAL_STATUS),
+                said.apply(Item.REASON),
+                said.apply(Item.RIGHTS),
+                said.apply(Item.QUALITY),
+                said.apply(Item.STABILITY),
+                said.apply(Item.RELATED_DOCUMENTS),
+                said.apply(Item.REFERENCES),
+                said.apply(Item.QUALIFICATION),
+                said.apply(Item.OTHER));
     }
 
     /** What the form still asks for; what else there is to say may be nothing. */

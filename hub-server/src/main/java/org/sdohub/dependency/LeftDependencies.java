@@ -19,6 +19,7 @@ import org.sdohub.kernel.Follower;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Step;
 import org.sdohub.organization.Bodies;
+import org.sdohub.organization.Profile.Visibility;
 import org.sdohub.relationship.ClosingPlan;
 import org.sdohub.relationship.OpenMatters;
 import org.sdohub.relationship.Relationship;
@@ -64,6 +65,10 @@ final class LeftDependencies implements Follower, OpenMatters {
                 open.merge(one.relationship(), 1, Integer::sum);
             }
         }
+        // What an ended relationship keeps to itself waits for nobody.
+        relationships.findAll(open.keySet()).values().stream()
+                .filter(one -> !one.state().living() && keepsToItself(one))
+                .forEach(one -> open.remove(one.id()));
         return open;
     }
 
@@ -100,15 +105,22 @@ final class LeftDependencies implements Follower, OpenMatters {
     private void settle(Relationship ended) {
         ClosingPlan plan = ended.closingPlan().orElse(ClosingPlan.NONE);
         String why = ended.milestones().getLast().reason();
+        boolean drop = plan.dependencies() == ClosingPlan.Dependencies.DROP;
+        if (!drop && keepsToItself(ended)) {
+            return;
+        }
         for (DependencyId id : store.liveIn(List.of(ended.id()))) {
             change(
                     id,
                     live -> Optional.of(
-                            plan.dependencies() == ClosingPlan.Dependencies.DROP
-                                    ? live.dropped("Its relationship has ended: " + why, null)
-                                    : live.released()));
+                            drop ? live.dropped("Its relationship has ended: " + why, null) : live.released()));
             Failpoint.reached("dependency.settled");
         }
+    }
+
+    /** What is in no relationship is public: its dependencies stay in it, readable to its parties only. */
+    private static boolean keepsToItself(Relationship one) {
+        return one.terms().visibility() != Visibility.PUBLIC;
     }
 
     private void change(DependencyId id, Function<Dependency, Optional<Step<Dependency>>> rule) {

@@ -79,7 +79,14 @@ public record ListComparison(List<Entry> added, List<Entry> removed, List<Change
         note(changes, "owner", was.owner(), now.owner());
         note(changes, "counterpart", was.counterpart(), now.counterpart());
         note(changes, "health", was.health(), now.health());
+        for (Justification.Item item : Justification.Item.values()) {
+            note(changes, item.column(), orNull(was.justified(item)), orNull(now.justified(item)));
+        }
         return changes;
+    }
+
+    private static @Nullable String orNull(String said) {
+        return said.isEmpty() ? null : said;
     }
 
     private static void note(List<Change> changes, String field, @Nullable Object before, @Nullable Object after) {

@@ -4,18 +4,25 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a list can be read as by other programs. */
+/** What a list can be read as by other programs. Drawings do not hold all that there is to say. */
 public enum ListFormat {
-    CSV("csv"),
-    JSON("json"),
-    GRAPHML("graphml"),
-    DOT("dot"),
-    MERMAID("mmd");
+    CSV("csv", true),
+    JSON("json", true),
+    GRAPHML("graphml", true),
+    DOT("dot", false),
+    MERMAID("mmd", false);
 
     private final String extension;
+    private final boolean readable;
 
-    ListFormat(String extension) {
+    ListFormat(String extension, boolean readable) {
         this.extension = extension;
+        this.readable = readable;
+    }
+
+    /** Whether a list comes back from it as it was. */
+    public boolean readable() {
+        return readable;
     }
 
     public static Optional<ListFormat> ofExtension(String extension) {

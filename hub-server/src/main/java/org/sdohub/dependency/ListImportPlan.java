@@ -207,13 +207,15 @@ final class ListImportPlan {
             }
             return entry;
         });
-        Details wanted = reading(entry).details(now);
-        if (wanted == null || wanted.equals(now.details())) {
+        EntryReading reading = reading(entry);
+        Justification justification = reading.justification(now.justification());
+        Details wanted = reading.details(now);
+        if (wanted == null || now.says(wanted, justification)) {
             return;
         }
         problems.collect(entry.line(), () -> {
             new DeclarationRules(tree, ends.known()).refuseUnfitting(now, wanted);
-            Dependency next = now.edited(wanted, capacity).next();
+            Dependency next = now.revised(wanted, justification, capacity).next();
             intended.add(new Intended(Kind.EDIT, next));
             return next;
         });

@@ -104,9 +104,9 @@ final class ListImportWork implements Follower {
         return switch (intended.kind()) {
             case DECLARE -> Optional.empty();
             case EDIT ->
-                now.details().equals(target.details())
+                now.says(target.details(), target.justification())
                         ? Optional.empty()
-                        : Optional.of(now.edited(target.details(), one.capacity()));
+                        : Optional.of(now.revised(target.details(), target.justification(), one.capacity()));
             case DROP -> Optional.of(now.dropped(NOT_LISTED, one.capacity()));
         };
     }

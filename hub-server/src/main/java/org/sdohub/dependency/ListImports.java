@@ -129,11 +129,12 @@ public class ListImports {
     }
 
     private ListReader.Table read(Wish wish) {
-        if (wish.format != ListFormat.CSV && wish.format != ListFormat.JSON) {
-            throw new Refused(Refusal.invalid(
+        if (!wish.format.readable()) {
+            throw new Refused(new Refusal.Invalid(
                     "DEPENDENCY_LIST_FORMAT_NOT_READ",
-                    "Only CSV and JSON are read; the others are drawings.",
-                    "format"));
+                    "A drawing does not hold all that there is to say, so it is not read back.",
+                    List.of("format"),
+                    "Bring it as CSV, JSON or GraphML."));
         }
         if (wish.text.length() > LONGEST_TEXT) {
             throw new Refused(Refusal.invalid(

@@ -26,6 +26,6 @@ public interface ListReader {
         }
     }
 
-    /** Only CSV and JSON hold all that there is to say; a drawing cannot be read back. */
+    /** @param format one that is {@link ListFormat#readable} */
     Table read(ListFormat format, String text);
 }

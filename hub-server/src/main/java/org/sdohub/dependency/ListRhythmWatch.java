@@ -14,8 +14,9 @@ import org.sdohub.kernel.Daily;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
+import org.sdohub.relationship.RelationshipId;
 
-/** Puts on record, once for each list, that it did not come on the day on which it was due. */
+/** Puts on record, once for each list of a living relationship, that it did not come on the day on which it was due. */
 @Singleton
 final class ListRhythmWatch implements Daily {
 
@@ -23,15 +24,22 @@ final class ListRhythmWatch implements Daily {
 
     private final ListRhythmStore store;
     private final DependencyListStore lists;
+    private final ListRhythms rhythms;
 
-    ListRhythmWatch(ListRhythmStore store, DependencyListStore lists) {
+    ListRhythmWatch(ListRhythmStore store, DependencyListStore lists, ListRhythms rhythms) {
         this.store = store;
         this.lists = lists;
+        this.rhythms = rhythms;
     }
 
     @Override
     public void begin(LocalDate today) {
-        List<ListRhythm> all = store.agreed();
+        List<ListRhythm> agreed = store.agreed();
+        Set<RelationshipId> living =
+                rhythms.living(agreed.stream().map(ListRhythm::relationship).toList());
+        List<ListRhythm> all = agreed.stream()
+                .filter(one -> living.contains(one.relationship()))
+                .toList();
         Map<Direction, LocalDate> last =
                 lists.lastPublished(all.stream().map(ListRhythm::direction).toList());
         for (ListRhythm rhythm : all) {

@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.dependency.ListRhythm.Beat;
@@ -16,25 +21,40 @@ import org.sdohub.dependency.ListRhythm.Pace;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Bodies;
 import org.sdohub.relationship.Relationship;
+import org.sdohub.relationship.RelationshipId;
+import org.sdohub.relationship.RelationshipStore;
 
 /** How often lists are sent, and whether they are. */
 @Singleton
 public class ListRhythms {
 
+    private static final String PUBLISHED = DependencyEvent.DependencyListPublished.class.getSimpleName();
+    private static final Set<String> OF_RHYTHMS = Set.of(
+            DependencyEvent.DependencyListOverdue.class.getSimpleName(),
+            DependencyEvent.DependencyListRhythmAgreed.class.getSimpleName());
+
     private final ListRhythmStore store;
     private final DependencyListStore listStore;
     private final DependencyLists lists;
+    private final RelationshipStore relationships;
     private final Bodies bodies;
 
-    ListRhythms(ListRhythmStore store, DependencyListStore listStore, DependencyLists lists, Bodies bodies) {
+    ListRhythms(
+            ListRhythmStore store,
+            DependencyListStore listStore,
+            DependencyLists lists,
+            RelationshipStore relationships,
+            Bodies bodies) {
         this.store = store;
         this.listStore = listStore;
         this.lists = lists;
+        this.relationships = relationships;
         this.bodies = bodies;
     }
 
@@ -83,6 +103,55 @@ public class ListRhythms {
             all.put(direction, new Beating(rhythm, rhythm.on(today, last.get(direction), sender)));
         }
         return all;
+    }
+
+    /** Those whose list did not come on its day, the longest first, as long as the relationship lives. */
+    public List<Beating> overdue(Instant now) {
+        List<Direction> agreed =
+                store.agreed().stream().map(ListRhythm::direction).toList();
+        List<Beating> late = of(agreed, now).values().stream()
+                .filter(one -> one.beat.overdue())
+                .sorted(Comparator.comparing((Beating one) -> Objects.requireNonNull(one.beat.nextDue()))
+                        .thenComparing(one -> one.rhythm.id().text()))
+                .toList();
+        Set<RelationshipId> living =
+                living(late.stream().map(one -> one.rhythm.relationship()).toList());
+        return late.stream()
+                .filter(one -> living.contains(one.rhythm.relationship()))
+                .toList();
+    }
+
+    /** Those of these in which lists are still exchanged; one round trip. */
+    Set<RelationshipId> living(Collection<RelationshipId> all) {
+        return relationships.findAll(all).values().stream()
+                .filter(one -> one.state().living())
+                .map(Relationship::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a list may be overdue by an event of this type, or not any more. */
+    public static boolean concernedBy(String type) {
+        return OF_RHYTHMS.contains(type) || type.equals(PUBLISHED);
+    }
+
+    /** The direction in which a list may be overdue by this event, or not any more; empty where nothing is agreed. */
+    public Optional<Direction> movedBy(HubEvent event) {
+        UUID subject = UUID.fromString(event.subject().substring(event.subject().indexOf(':') + 1));
+        if (OF_RHYTHMS.contains(event.type())) {
+            return store.find(new ListRhythmId(subject)).map(ListRhythm::direction);
+        }
+        return event.type().equals(PUBLISHED)
+                ? listStore
+                        .find(new DependencyListId(subject))
+                        .map(list -> new Direction(list.relationship(), list.side()))
+                        .filter(this::agreed)
+                : Optional.empty();
+    }
+
+    private boolean agreed(Direction direction) {
+        return store.find(ListRhythmId.of(direction))
+                .filter(rhythm -> rhythm.agreed() != null)
+                .isPresent();
     }
 
     /** A rhythm and where it stands. */

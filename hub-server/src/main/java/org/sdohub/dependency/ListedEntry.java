@@ -121,6 +121,33 @@ record ListedEntry(Row row, Bodies.Tree tree) {
                         "Write it as OMA or OMA CD.")));
     }
 
+    /**
+     * What is not in the text stays; what was never justified needs no items to stay so.
+     *
+     * @param now null where nobody has given one
+     */
+    @Nullable
+    Justification justification(@Nullable Justification now) {
+        Justification before = now == null ? Justification.NOTHING : now;
+        Justification said = Justification.of(item -> gave(item.column()) ? text(item.column()) : item.said(before));
+        try {
+            said.refuseUnfitting();
+        } catch (Refused refused) {
+            throw new Refused(refused.refusals().stream()
+                    .map(one -> Refusal.invalid(one.code(), one.message(), column(one)))
+                    .toList());
+        }
+        return said.equals(before) ? now : said;
+    }
+
+    private static String column(Refusal tooLong) {
+        return Arrays.stream(Justification.Item.values())
+                .filter(item -> List.of(item.field()).equals(tooLong.field()))
+                .map(Justification.Item::column)
+                .findFirst()
+                .orElse("");
+    }
+
     private static Refused invalid(String code, String message, String column) {
         return new Refused(Refusal.invalid(code, message, column));
     }

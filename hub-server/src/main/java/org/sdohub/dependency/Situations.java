@@ -85,7 +85,7 @@ public class Situations {
     private static ReferencePolicy policy(Dependency dependency, @Nullable Relationship relationship) {
         return relationship == null
                 ? ReferencePolicy.ANYTHING
-                : ReferencePolicy.of(relationship.arrangement().terms(), dependency.side());
+                : ReferencePolicy.of(relationship.terms(), dependency.side());
     }
 
     private static <K> void note(Set<K> keys, @Nullable K key) {

@@ -11,6 +11,7 @@ import static org.sdohub.organization.Profile.Maturity.*
 
 import org.sdohub.dependency.Dependency
 import org.sdohub.dependency.DependencyId
+import org.sdohub.dependency.DependencySight
 import org.sdohub.dependency.Health
 import org.sdohub.dependency.HealthRoom
 import org.sdohub.dependency.Upheaval
@@ -140,7 +141,7 @@ class KeepingTheNeedGraphSpec extends Specification {
     /** How many needs A waits for, when they are there, and the slack of what it needs of Open. */
     private List seen(Set memberships) {
         index.ask { graph ->
-            def sight = new Sight(graph, memberships, room.calendar.day)
+            def sight = new Sight(graph, new DependencySight(memberships, [] as Set), room.calendar.day)
             def needs = sight.below(specificationId('A'), 100).needs()
             def plan = new Timetable(needs, room.calendar.day, [:])
             def open = needs.find { it.to() == specificationId('Open') && it.from() == specificationId('A') }
@@ -159,7 +160,7 @@ class KeepingTheNeedGraphSpec extends Specification {
 
         when:
         def sizes = index.ask { graph ->
-            def sight = new Sight(graph, [] as Set, room.calendar.day)
+            def sight = new Sight(graph, new DependencySight([] as Set, [] as Set), room.calendar.day)
             def (first, last) = [many.specifications.first(), many.specifications.last()]
             [graph.size(), sight.below(last, 200_000).needs().size(), Circle.among(sight.unmet()).size(),
              new Walk(first, sight.&to, { it.from() }, 10_000).follow(10).links().size(),

@@ -55,10 +55,10 @@ abstract class DependencyStoreContract extends Specification {
         lists().save(DependencyList.published(one, ANY_OFFICE), by(administrator()))
     }
 
-    List<DependencyId> page(Map given, Set memberships = [], Order order = Order.NEEDED_BY) {
+    List<DependencyId> page(Map given, Set memberships = [], Order order = Order.NEEDED_BY, Set kept = []) {
         def filter = new Filter((given.states ?: []) as Set, (given.kinds ?: []) as Set, given.relationship, given.side, given.from,
                 given.to, given.neededBefore, given.body, given.owner, (given.healths ?: []) as Set, given.neededFrom, given.workArea)
-        store().page(filter, memberships, order, Page.Request.first(50)).values()*.id()
+        store().page(filter, new DependencySight(memberships as Set, kept as Set), order, Page.Request.first(50)).values()*.id()
     }
 
     def "a dependency on #to is found as it was kept"() {
@@ -109,6 +109,19 @@ abstract class DependencyStoreContract extends Specification {
         [body: groupId('OMA/CD')]                  | Order.NEEDED_BY || ['X on RFC 1']
         [body: groupId('IETF/SIP')]                | Order.NEEDED_BY || ['Y on RFC 1']
         [states: [Dependency.State.DROPPED]]       | Order.NEEDED_BY || []
+    }
+
+    def "what belongs to a relationship that is kept from a reader is neither listed nor counted"() {
+        given:
+        kept(aDependency('X', 'Y', relationship: OURS))
+        def other = kept(aDependency('X', 'Z', relationship: THEIRS))
+        def free = kept(aDependency('X', 'W'))
+
+        expect:
+        page([:], [] as Set, Order.NEEDED_BY, [OURS] as Set).toSet() == [other, free]*.id().toSet()
+        page([relationship: OURS], [] as Set, Order.NEEDED_BY, [OURS] as Set) == []
+        store().page(new Filter([] as Set, [] as Set, null, null, null, null, null, null, null, [] as Set, null, null),
+                new DependencySight([] as Set, [OURS] as Set), Order.NEWEST, Page.Request.first(1)).total().asLong == 2
     }
 
     def "what is restricted to #restrictedTo is read by members of #memberships: #read"() {

@@ -26,7 +26,7 @@ import spock.lang.Specification
 class FollowingHealthSpec extends Specification {
 
     static final SIP = groupId('IETF/SIP')
-    static final FORBIDDING = new Terms(false, [new Terms.CitationRule(OMA, 'RFC', ['Standard'])], '', null, Visibility.PUBLIC, Visibility.PUBLIC)
+    static final FORBIDDING = new Terms(false, [new Terms.CitationRule(OMA, 'RFC', ['Standard'])], '', null, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC)
 
     @AutoCleanup
     HealthRoom room = new HealthRoom()
@@ -72,7 +72,7 @@ class FollowingHealthSpec extends Specification {
         given:
         def source = room.keep(aSpecification('OMA-TS-X', OMA, versions: ['1.0': DRAFT]))
         def target = room.keep(aSpecification('draft-x', owner: SIP, series: 'RFC', versions: ['1': aVersion('1', DRAFT, '2005-01-01')]))
-        def terms = room.keep(active('oma-ietf', arrangement(terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PUBLIC))))
+        def terms = room.keep(active('oma-ietf', arrangement(terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC))))
         def one = room.declare('OMA-TS-X', 'draft-x', relationship: relationshipId('oma-ietf'), needed: given)
         room.settle()
 

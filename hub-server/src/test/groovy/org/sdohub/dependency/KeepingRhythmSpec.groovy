@@ -2,17 +2,25 @@ package org.sdohub.dependency
 
 import static org.sdohub.a.Bodies.IETF
 import static org.sdohub.a.Bodies.OMA
+import static org.sdohub.a.Bodies.anOrganization
 import static org.sdohub.a.Dependencies.aList
 import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
+import static org.sdohub.a.Relationships.inState
 import static org.sdohub.a.Relationships.relationshipId
 import static org.sdohub.a.Specifications.ANY_OFFICE
 
+import java.time.Instant
 import java.time.LocalDate
+import org.sdohub.adapter.graphql.NeedsOfOma
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.dependency.DependencyListStore.Direction
 import org.sdohub.dependency.ListRhythm.Pace
 import org.sdohub.kernel.Refused
+import org.sdohub.kernel.Step
+import org.sdohub.organization.Bodies
+import org.sdohub.relationship.Relationship.State
+import org.sdohub.relationship.RelationshipEvent
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -30,6 +38,20 @@ class KeepingRhythmSpec extends Specification {
 
     static ListRhythm said(ListRhythm now, Pace pace, side) {
         now.said(pace, side, ANY_OFFICE).next()
+    }
+
+    private static void relationship(Stores own, State state) {
+        ['OMA', 'IETF'].each { own.organizations.save(anOrganization(it), by(administrator())) }
+        def one = NeedsOfOma.first(inState(state))
+        own.relationships.save(Step.of(one, null, new RelationshipEvent.RelationshipProposed(one.id())), by(administrator()))
+    }
+
+    private static ListRhythms rhythms(Stores own) {
+        new ListRhythms(own.listRhythms, own.dependencyLists, null, own.relationships, new Bodies(own.organizations, own.groups, own.events))
+    }
+
+    private static ListRhythmWatch watch(Stores own) {
+        new ListRhythmWatch(own.listRhythms, own.dependencyLists, rhythms(own))
     }
 
     static ListRhythm agreed(Pace pace, ListRhythm now = ListRhythm.none(OURS)) {
@@ -107,7 +129,8 @@ class KeepingRhythmSpec extends Specification {
 
     def "that a list did not come is told once for each list, by the date alone"() {
         given:
-        def watch = new ListRhythmWatch(stores.listRhythms, stores.dependencyLists)
+        def watch = watch(stores)
+        relationship(stores, State.ACTIVE)
         def first = ListRhythm.none(OURS).said(MONTHLY, OMA, ANY_OFFICE)
         stores.listRhythms.save(first, by(administrator()))
         stores.listRhythms.save(first.next().said(MONTHLY, IETF, ANY_OFFICE), by(administrator()))
@@ -129,5 +152,32 @@ class KeepingRhythmSpec extends Specification {
         then:
         told() == ['2005-01-31', due.toString()].findAll { LocalDate.parse(it) >= LocalDate.parse('2005-01-31') }
         stores.verification.run().findings() == []
+    }
+
+    def "a list that is late is owed while the relationship is #state: #owed"() {
+        given:
+        def own = Stores.embedded()
+        relationship(own, state)
+        def first = ListRhythm.none(OURS).said(MONTHLY, OMA, ANY_OFFICE)
+        own.listRhythms.save(first, by(administrator()))
+        own.listRhythms.save(first.next().said(MONTHLY, IETF, ANY_OFFICE), by(administrator()))
+
+        when:
+        def all = rhythms(own)
+        watch(own).begin(LocalDate.parse('2005-02-01'))
+
+        then:
+        all.overdue(Instant.parse('2005-01-31T12:00:00Z')) == []
+        all.overdue(Instant.parse('2005-02-01T12:00:00Z'))*.rhythm()*.direction() == (owed ? [OURS] : [])
+        own.everythingThatHappened().count { it.type() == 'DependencyListOverdue' } == (owed ? 1 : 0)
+
+        cleanup:
+        own.close()
+
+        where:
+        state         || owed
+        State.ACTIVE  || true
+        State.DORMANT || true
+        State.ENDED   || false
     }
 }

@@ -10,12 +10,14 @@ import static org.sdohub.a.People.administrator
 import static org.sdohub.a.People.by
 import static org.sdohub.a.People.holding
 import static org.sdohub.a.Relationships.active
+import static org.sdohub.a.Relationships.arrangement
 import static org.sdohub.kernel.Office.Kind.SECRETARIAT
 
 import java.time.Clock
 import java.time.ZoneOffset
 import org.sdohub.a.Relationships
 import org.sdohub.organization.Bodies
+import org.sdohub.organization.Profile.Visibility
 import org.sdohub.organization.Group
 import org.sdohub.organization.GroupEndings
 import org.sdohub.relationship.ClosingPlan
@@ -65,9 +67,9 @@ class LosingTheResponsibleSpec extends Specification {
                 .collect { [it.field(), it.before(), it.after()] } == [['owner', groupId('OMA/CD').text(), groupId('OMA/TP').text()]]
     }
 
-    def "with the end of their relationship dependencies are #plan: #state, in a relationship: #inOne"() {
+    def "with the end of their relationship, readable to #visibility, dependencies are #plan: #state, in a relationship: #inOne"() {
         given:
-        def agreed = room.keep(active())
+        def agreed = room.keep(active('oma-ietf', arrangement(visibility: visibility)))
         def one = room.declare('OMA-TS-Push', 'RFC 3261', relationship: agreed.id())
         assert left.openIn([agreed.id()]) == [(agreed.id()): 1]
 
@@ -80,12 +82,14 @@ class LosingTheResponsibleSpec extends Specification {
         then:
         now(one).state() == state
         (now(one).relationship() != null) == inOne
-        room.stores.events.of(one.id(), 100)*.type().tail() == [told]
+        room.stores.events.of(one.id(), 100)*.type().tail() == told
         left.openIn([agreed.id()]) == [:]
 
         where:
-        plan                           || state                    | inOne | told
-        ClosingPlan.Dependencies.KEEP  || Dependency.State.LIVE    | false | 'DependencyReleased'
-        ClosingPlan.Dependencies.DROP  || Dependency.State.DROPPED | true  | 'DependencyDropped'
+        visibility         | plan                          || state                    | inOne | told
+        Visibility.PUBLIC  | ClosingPlan.Dependencies.KEEP || Dependency.State.LIVE    | false | ['DependencyReleased']
+        Visibility.PUBLIC  | ClosingPlan.Dependencies.DROP || Dependency.State.DROPPED | true  | ['DependencyDropped']
+        Visibility.PARTIES | ClosingPlan.Dependencies.KEEP || Dependency.State.LIVE    | true  | []
+        Visibility.PARTIES | ClosingPlan.Dependencies.DROP || Dependency.State.DROPPED | true  | ['DependencyDropped']
     }
 }

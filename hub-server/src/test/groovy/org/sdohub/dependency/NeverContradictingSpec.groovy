@@ -2,6 +2,7 @@ package org.sdohub.dependency
 
 import static org.sdohub.a.Dependencies.aDependency
 import static org.sdohub.a.Dependencies.anEntry
+import static org.sdohub.a.Dependencies.justified
 import static org.sdohub.a.Specifications.aSpecification
 import static org.sdohub.a.Specifications.aVersion
 import static org.sdohub.dependency.Health.State.*
@@ -136,7 +137,8 @@ class NeverContradictingSpec extends Specification {
         (1..10).findAll { random.nextBoolean() }.collect { number ->
             def step = any(['Draft', 'Published'])
             anEntry("A", "B$number", to: any(["B$number", "RFC $number"]), step: step, neededBy: day(), expected: day(), counterpart: any([null, 'IETF SIP']),
-                    health: any(Health.State.values() as List), sentence: String.valueOf(random.nextInt()))
+                    health: any(Health.State.values() as List), sentence: String.valueOf(random.nextInt()),
+                    justification: any([null, justified(reason: any(['', 'So.'])), justified(reason: 'So.', other: any(['', 'And so.']))]))
         }
     }
 
@@ -157,7 +159,7 @@ class NeverContradictingSpec extends Specification {
 
     /** All that a list tells of an entry but the sentence, which counts the days, and what follows from the rest. */
     private static Map<String, String> values(DependencyList.Entry entry) {
-        entry.class.recordComponents.findAll { !(it.name in ['dependency', 'healthSentence', 'maturity', 'restrictedTo']) }
-                .collectEntries { [it.name, it.accessor.invoke(entry)?.toString()] }
+        entry.class.recordComponents.findAll { !(it.name in ['dependency', 'healthSentence', 'maturity', 'restrictedTo', 'justification']) }
+                .collectEntries { [it.name, it.accessor.invoke(entry)?.toString()] } + Justification.Item.values().collectEntries { [it.column(), entry.justified(it) ?: null] }
     }
 }

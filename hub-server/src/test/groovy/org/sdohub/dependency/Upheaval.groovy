@@ -122,7 +122,7 @@ class Upheaval {
     private void terms() {
         def rules = random.nextBoolean() ? [] : [new Terms.CitationRule(OMA, any(['RFC', 'I-D']), any([[], ['Published'], ['Standard']]))]
         room.change(room.stores.relationships.find(relationshipId('oma-ietf')).get()) {
-            HealthRoom.agreeing(it, new Terms(false, rules, '', null, Visibility.PUBLIC, Visibility.PUBLIC))
+            HealthRoom.agreeing(it, new Terms(false, rules, '', null, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC))
         }
     }
 
