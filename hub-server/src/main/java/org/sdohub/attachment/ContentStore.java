@@ -2,7 +2,10 @@ package org.sdohub.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where bytes are kept under a key: letters, digits and hyphens, made by the hub. All calls block. */
 public interface ContentStore {
@@ -15,4 +18,16 @@ public interface ContentStore {
 
     /** Nothing happens where there is none. */
     void remove(String key) throws IOException;
+
+    /** @param since when it was put */
+    record Kept(String key, Instant since) {}
+
+    /** Shows each that is there as a whole, in no order. */
+    void each(Consumer<Kept> shown) throws IOException;
+
+    /** What writers that died before that instant left half; names that only this store understands. */
+    List<String> unfinished(Instant before) throws IOException;
+
+    /** One of those. */
+    void removeUnfinished(String name) throws IOException;
 }

@@ -15,11 +15,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.attachment.UploadLimits.Share;
 import org.sdohub.kernel.Failpoint;
+import org.sdohub.kernel.Overflow;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
@@ -39,13 +42,21 @@ public class Uploads {
     private final Sniffer sniffer;
     private final UploadLimits limits;
     private final Clock clock;
+    private final Overflow overflow;
 
-    Uploads(UploadStore store, ContentStore contents, Sniffer sniffer, UploadLimits limits, Clock clock) {
+    Uploads(
+            UploadStore store,
+            ContentStore contents,
+            Sniffer sniffer,
+            UploadLimits limits,
+            Clock clock,
+            Overflow overflow) {
         this.store = store;
         this.contents = contents;
         this.sniffer = sniffer;
         this.limits = limits;
         this.clock = clock;
+        this.overflow = overflow;
     }
 
     /** @param length in bytes */
@@ -58,6 +69,9 @@ public class Uploads {
                 length > share.fileBytes(),
                 () -> Refusal.invalid(
                         "ATTACHMENT_TOO_LARGE", "A file may have " + share.fileBytes() + " bytes at most.", "length"));
+        if (length > share.fileBytes()) {
+            reached(uploader, "file-bytes");
+        }
         problems.refuseIfAny();
         refuseTooMuch(uploader, share, length);
         UploadId id = new UploadId(UUID.randomUUID());
@@ -68,15 +82,26 @@ public class Uploads {
 
     private void refuseTooMuch(Uploader uploader, Share share, long length) {
         UploadStore.Usage own = store.usage(uploader);
-        boolean tooMuch = own.count() >= share.waitingFiles() || own.bytes() + length > share.waitingBytes();
-        boolean crowded = !uploader.signedIn() && store.usage(null).bytes() + length > limits.anonymousTogether();
-        if (tooMuch || crowded) {
+        String limit = null;
+        if (own.count() >= share.waitingFiles()) {
+            limit = "waiting-files";
+        } else if (own.bytes() + length > share.waitingBytes()) {
+            limit = "waiting-bytes";
+        } else if (!uploader.signedIn() && store.usage(null).bytes() + length > limits.anonymousTogether()) {
+            limit = "together-bytes";
+        }
+        if (limit != null) {
+            reached(uploader, limit);
             throw new Refused(new Refusal.Broken(
                     "ATTACHMENT_TOO_MANY_WAITING",
                     "Too much was uploaded lately.",
                     List.of(),
                     "Remove what you do not need, or try again tomorrow."));
         }
+    }
+
+    private void reached(Uploader uploader, String limit) {
+        overflow.reached("attachments." + (uploader.signedIn() ? "signed-in-" : "anonymous-") + limit);
     }
 
     /** Empty alike where there is none and where it is somebody else's. */
@@ -218,6 +243,26 @@ public class Uploads {
         for (String piece : upload.pieces()) {
             contents.remove(piece);
         }
+    }
+
+    /**
+     * Throws away what writers that died before that instant left: half of a file, and pieces that no upload knows.
+     *
+     * @param used which of these uploads are needed though nothing else is known of them
+     */
+    public void clearUp(Instant before, Function<Collection<UploadId>, Set<UploadId>> used) throws IOException {
+        for (String name : contents.unfinished(before)) {
+            contents.removeUnfinished(name);
+        }
+        for (String key : leftover(before, used)) {
+            contents.remove(key);
+        }
+    }
+
+    /** Keys of what is kept since before that instant for nothing. */
+    public List<String> leftover(Instant before, Function<Collection<UploadId>, Set<UploadId>> used)
+            throws IOException {
+        return Leftover.of(store, contents, before, used);
     }
 
     public static Refusal unknown() {

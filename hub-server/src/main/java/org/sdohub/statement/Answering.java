@@ -25,7 +25,7 @@ public record Answering(
 
     /**
      * One for each body that owes or owed an answer. A body that passed the statement on is not measured, the one that has
-     * it now is; nor is what was withdrawn.
+     * it now is; nor is what was withdrawn, or revised before it was answered.
      */
     public static List<Answering> of(Statement statement, Function<BodyId, OrganizationId> side) {
         if (!(statement instanceof Statement.Posted posted)) {
@@ -34,6 +34,7 @@ public record Answering(
         return posted.handlings().stream()
                 .filter(one -> one.state() != Handling.State.REDIRECTED)
                 .filter(one -> Due.asked(posted, one))
+                .filter(one -> !posted.revised() || !one.state().open())
                 .map(one -> of(posted, one, side.apply(one.body())))
                 .toList();
     }

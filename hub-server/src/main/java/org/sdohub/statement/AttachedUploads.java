@@ -3,6 +3,7 @@ package org.sdohub.statement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,21 +16,26 @@ import org.sdohub.kernel.Daily;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 
-/** Throws away each day what was uploaded and no statement has. */
+/** Throws away each day what was uploaded and no statement has, and what dead writers left. */
 @Singleton
 public class AttachedUploads implements Daily {
 
     /** A draft may lose its attachments, so what is used is looked at again. */
     private static final Duration LOOKED_AT_EVERY = Duration.ofDays(30);
 
+    /** No writer lives that long. */
+    private static final Duration LEFT_FOR = Duration.ofDays(1);
+
     private static final int A_BATCH = 100;
 
     private final Uploads uploads;
     private final StatementStore statements;
+    private final Clock clock;
 
-    AttachedUploads(Uploads uploads, StatementStore statements) {
+    AttachedUploads(Uploads uploads, StatementStore statements, Clock clock) {
         this.uploads = uploads;
         this.statements = statements;
+        this.clock = clock;
     }
 
     @Override
@@ -40,6 +46,11 @@ public class AttachedUploads implements Daily {
                     statements.attached(over.stream().map(Upload::id).toList());
             over.forEach(upload -> sweep(upload, used.contains(upload.id())));
             over = uploads.over(A_BATCH);
+        }
+        try {
+            uploads.clearUp(clock.instant().minus(LEFT_FOR), statements::attached);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

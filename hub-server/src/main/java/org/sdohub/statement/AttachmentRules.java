@@ -17,24 +17,26 @@ import org.sdohub.statement.Letter.Attachment;
 /** PDF, HTML or UTF-8 text; any other format only with a readable twin (RFC 4053 2.2.1.2). */
 final class AttachmentRules {
 
-    static final int MOST = 20;
-    static final long MOST_BYTES = 100L << 20;
+    static final String TOO_MANY = "STATEMENT_TOO_MANY_ATTACHMENTS";
+    static final String TOO_LARGE = "STATEMENT_ATTACHMENTS_TOO_LARGE";
 
     private static final String FIELD = "attachments";
 
     private AttachmentRules() {}
 
-    /** What is wrong even in a draft. */
-    static void refuseUnfit(Letter letter, Problems problems) {
+    /**
+     * What is wrong even in a draft.
+     *
+     * @param most that the writer may attach
+     */
+    static void refuseUnfit(Letter letter, AttachmentLimits.Share most, Problems problems) {
         List<Attachment> all = letter.attachments();
         problems.addIf(
-                all.size() > MOST,
-                () -> Refusal.invalid(
-                        "STATEMENT_TOO_MANY_ATTACHMENTS", "A statement has at most " + MOST + " attachments.", FIELD));
+                all.size() > most.files(),
+                () -> Refusal.invalid(TOO_MANY, "A statement has at most " + most.files() + " attachments.", FIELD));
         problems.addIf(
-                all.stream().mapToLong(Attachment::size).sum() > MOST_BYTES,
-                () -> Refusal.invalid(
-                        "STATEMENT_ATTACHMENTS_TOO_LARGE", "All attachments together have at most 100 MB.", FIELD));
+                all.stream().mapToLong(Attachment::size).sum() > most.bytes(),
+                () -> Refusal.invalid(TOO_LARGE, "All attachments together have at most " + most.size() + ".", FIELD));
         Set<String> names = new HashSet<>();
         Map<UUID, Attachment> byId = new HashMap<>();
         all.forEach(one -> byId.put(one.id(), one));

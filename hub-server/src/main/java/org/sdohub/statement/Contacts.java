@@ -2,6 +2,7 @@ package org.sdohub.statement;
 
 import java.util.List;
 import org.sdohub.organization.EmailAddress;
+import org.sdohub.organization.Profile.ContactModel;
 
 /**
  * Whom to write to, after either model: RFC 4053 names a response contact and technical contacts, its coming replacement
@@ -39,6 +40,13 @@ public record Contacts(
             return sendReplyTo;
         }
         return response.isEmpty() ? ofSender : response;
+    }
+
+    /** Whether some are named, and none of them after this model; where the statement is sent belongs to both. */
+    boolean onlyOfOther(ContactModel model) {
+        boolean older = !response.isEmpty() || !technical.isEmpty();
+        boolean newer = !ofSender.isEmpty() || !ofAddressee.isEmpty() || !sendReplyTo.isEmpty();
+        return model == ContactModel.CONTACT_OF_EACH_SIDE ? older && !newer : newer && !older;
     }
 
     Contacts sentTo(List<EmailAddress> addresses) {

@@ -55,7 +55,7 @@ public class Correspondence {
     public Page<Statement> desk(Desk desk, Desk.Part part, Actor actor, Instant now, Page.Request request) {
         Viewer viewer = sight.viewer(actor, now);
         StatementStore.Order order = switch (part) {
-            case NEEDS_ME, WAITING_FOR_THEM -> new StatementStore.Order(StatementStore.Sort.DUE, false);
+            case NEEDS_ME, WAITING_FOR_THEM, OVERDUE_LISTS -> new StatementStore.Order(StatementStore.Sort.DUE, false);
             case TO_APPROVE, TRIAGE -> new StatementStore.Order(StatementStore.Sort.POSTED_AT, false);
             case DRAFTS -> StatementStore.Order.NEWEST_FIRST;
         };

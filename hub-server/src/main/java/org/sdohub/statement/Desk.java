@@ -24,7 +24,9 @@ public record Desk(Set<String> marks) {
         /** Not submitted, or returned. */
         DRAFTS,
         /** Came in without login, and it is to be seen whether it is one at all. */
-        TRIAGE
+        TRIAGE,
+        /** Of {@link OwedLists}; no statement lies here. */
+        OVERDUE_LISTS
     }
 
     /** Where a statement lies: on this part of the desks of all who carry the mark. */

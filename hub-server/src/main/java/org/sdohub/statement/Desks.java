@@ -41,17 +41,19 @@ public class Desks {
     private static final Set<Part> ON_THE_WAY = EnumSet.of(Part.DRAFTS, Part.TO_APPROVE, Part.TRIAGE);
 
     /** Where a statement comes to or goes from by an event of this type, besides all of handling. */
-    private static final Map<String, Set<Part>> MOVED_BY = Map.of(
-            "StatementDrafted", EnumSet.of(Part.DRAFTS),
-            "DraftEdited", EnumSet.of(Part.DRAFTS),
-            "StatementTakenUp", EnumSet.of(Part.DRAFTS),
-            "StatementSubmitted", ON_THE_WAY,
-            "GatePassed", OF_GATES,
-            "StatementReturned", ON_THE_WAY,
-            "StatementAbandoned", ON_THE_WAY,
-            "StatementPosted", EnumSet.complementOf(EnumSet.of(Part.DRAFTS)),
-            "PastStatementRecorded", OF_HANDLING,
-            "StatementWithdrawn", OF_HANDLING);
+    private static final Map<String, Set<Part>> MOVED_BY = Map.ofEntries(
+            Map.entry("StatementDrafted", EnumSet.of(Part.DRAFTS)),
+            Map.entry("DraftEdited", EnumSet.of(Part.DRAFTS)),
+            Map.entry("StatementTakenUp", EnumSet.of(Part.DRAFTS)),
+            Map.entry("StatementSubmitted", ON_THE_WAY),
+            Map.entry("GatePassed", OF_GATES),
+            Map.entry("StatementReturned", ON_THE_WAY),
+            Map.entry("StatementAbandoned", ON_THE_WAY),
+            Map.entry("StatementPosted", EnumSet.complementOf(EnumSet.of(Part.DRAFTS))),
+            Map.entry("PastStatementRecorded", OF_HANDLING),
+            Map.entry("StatementRevised", OF_HANDLING),
+            Map.entry("StatementRevisionWithdrawn", OF_HANDLING),
+            Map.entry("StatementWithdrawn", OF_HANDLING));
 
     private final StatementSight sight;
 
@@ -102,6 +104,9 @@ public class Desks {
 
     private Set<Place> current(Statement statement) {
         Set<Place> places = new LinkedHashSet<>();
+        if (statement instanceof Statement.Posted posted && posted.revised()) {
+            return places;
+        }
         statement.handlings().stream()
                 .filter(one -> one.state().open())
                 .forEach(one -> places.addAll(handling(one, statement)));

@@ -27,9 +27,9 @@ public record Due(Handling handling, @Nullable LocalDate date, ZoneId zone) {
         return new Due(handling, handling.agreedDue() == null ? given : handling.agreedDue(), zone);
     }
 
-    /** What is still owed, the earliest first, and what has no deadline last. */
+    /** What is still owed, the earliest first, and what has no deadline last. What was revised is owed to its revision. */
     public static List<Due> owed(Statement statement) {
-        if (!(statement instanceof Posted posted)) {
+        if (!(statement instanceof Posted posted) || posted.revised()) {
             return List.of();
         }
         return posted.handlings().stream()

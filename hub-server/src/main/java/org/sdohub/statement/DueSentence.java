@@ -61,6 +61,9 @@ public record DueSentence(Function<BodyId, String> label, Instant now) {
                 .filter(one -> Due.asked(posted, one))
                 .filter(one -> one.state() != Handling.State.REDIRECTED)
                 .toList();
+        if (posted.revised() && asked.stream().anyMatch(one -> one.state().open())) {
+            return "Revised: a later statement took its place";
+        }
         return asked.isEmpty() ? "No answer expected" : settled(posted, asked);
     }
 

@@ -125,6 +125,9 @@ public class Handlings {
                 throw new Refused(
                         Refusal.broken("STATEMENT_ALREADY_ADDRESSED", "This body has the statement already.", "to"));
             }
+            if (!submission.redistribution().mayGo(posted, List.of(to))) {
+                throw new Refused(Redistribution.refusal("to"));
+            }
             Handling away =
                     handling.after(HandlingAct.REDIRECT, reason, act.at()).passedTo(to);
             Handling there = Handling.fresh(to, submission.firstAssignee(to), handling.body(), act.at());

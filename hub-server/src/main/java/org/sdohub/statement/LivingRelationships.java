@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Id;
 import org.sdohub.organization.Bodies;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
@@ -28,8 +30,12 @@ class LivingRelationships {
         this.bodies = bodies;
     }
 
+    Optional<Relationship> find(@Nullable Id relationship) {
+        return relationship instanceof RelationshipId id ? store.find(id) : Optional.empty();
+    }
+
     /** See {@link Known#between}. */
-    Optional<RelationshipId> between(Collection<BodyId> from, Collection<BodyId> to) {
+    Optional<Relationship> between(Collection<BodyId> from, Collection<BodyId> to) {
         return ofSenders(from).between(from, to);
     }
 
@@ -61,7 +67,7 @@ class LivingRelationships {
          * The living one of a sending and an addressed organization. Of several between the same two the one without a
          * limited scope comes first, then the one that is first by key. Unknown bodies have none.
          */
-        Optional<RelationshipId> between(Collection<BodyId> from, Collection<BodyId> to) {
+        Optional<Relationship> between(Collection<BodyId> from, Collection<BodyId> to) {
             Set<OrganizationId> addressees = organizations(tree, to);
             List<Relationship> living = new ArrayList<>();
             for (OrganizationId sender : organizations(tree, from)) {
@@ -71,8 +77,7 @@ class LivingRelationships {
                         .forEach(living::add);
             }
             return living.stream()
-                    .min(Comparator.comparing(one -> !one.arrangement().scope().isBlank()))
-                    .map(Relationship::id);
+                    .min(Comparator.comparing(one -> !one.arrangement().scope().isBlank()));
         }
     }
 }

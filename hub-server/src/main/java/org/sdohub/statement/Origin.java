@@ -78,8 +78,8 @@ public record Origin(
         return new Origin(all, draftedAt, relationship, thread, visibility, quiet, lead, past, outsider);
     }
 
-    Origin filed(@Nullable Id relation, StatementId root) {
-        return new Origin(editors, draftedAt, relation, root, visibility, quiet, lead, past, outsider);
+    Origin filed(@Nullable Id relation, StatementId root, Visibility readers) {
+        return new Origin(editors, draftedAt, relation, root, readers, quiet, lead, past, outsider);
     }
 
     Origin recorded(Past exchange) {

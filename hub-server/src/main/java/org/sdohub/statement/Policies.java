@@ -18,6 +18,7 @@ import org.sdohub.organization.Profile;
 import org.sdohub.organization.Profile.ContactModel;
 import org.sdohub.organization.Profile.GateKind;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.relationship.Relationship;
 
 /** What would happen if a body wrote to another on some day, past or to come: each rule with the profile it comes from. */
 @Singleton
@@ -122,23 +123,28 @@ public class Policies {
                         ? "A deadline must be given, or said that there is none."
                         : "No deadline is needed; one may be given."));
         rules.add(side.rule(Subject.CONTACTS, contacts(profile.contactModel())));
-        boolean related = relationships.between(List.of(from), List.of(to)).isPresent();
+        Optional<Relationship> related = relationships.between(List.of(from), List.of(to));
         List<Rule> gates = profile.gates().stream()
-                .flatMap(kind -> GateRules.gate(kind, from, profile, kindOf(from), related).stream())
+                .flatMap(kind -> GateRules.gate(kind, from, profile, kindOf(from), related.isPresent()).stream())
                 .map(gate -> gateRule(side, gate))
                 .toList();
         rules.addAll(gates);
         if (gates.isEmpty()) {
             rules.add(side.rule(Subject.GATE, "It is posted at once: nobody has to approve it."));
         }
-        rules.add(side.rule(
-                Subject.VISIBILITY,
-                profile.visibility() == Profile.Visibility.PUBLIC
-                        ? "Everybody may read it, unless the writer says otherwise."
-                        : "Only members of the two sides may read it, unless the writer says otherwise."));
+        rules.add(side.rule(Subject.VISIBILITY, readers(profile, related)));
         rules.add(side.rule(
                 Subject.TIME_ZONE,
                 "A deadline lasts until the end of its day in " + profile.zone().getId() + "."));
+    }
+
+    private static String readers(Profile profile, Optional<Relationship> related) {
+        if (related.filter(Relationship::keepsExchange).isPresent()) {
+            return "Only members of the two sides may read it: so they have agreed.";
+        }
+        return profile.visibility() == Profile.Visibility.PUBLIC
+                ? "Everybody may read it, unless the writer says otherwise."
+                : "Only members of the two sides may read it, unless the writer says otherwise.";
     }
 
     private static Rule gateRule(Side side, Gate gate) {

@@ -14,17 +14,20 @@ import org.sdohub.kernel.Step;
 import org.sdohub.kernel.Store;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Statement.Posted;
+import org.sdohub.statement.Statement.Withdrawn;
 
-/** Stores statements; what is posted as a reply only with the answered statement's claim in hand. */
+/** Stores statements; what is posted as a reply only with the answered statement's claim in hand, what revises told. */
 @Singleton
 class Posting implements Store<StatementId, Statement> {
 
     private final StatementStore store;
     private final ReplyClaims claims;
+    private final Revisions revisions;
 
-    Posting(StatementStore store, ReplyClaims claims) {
+    Posting(StatementStore store, ReplyClaims claims, Revisions revisions) {
         this.store = store;
         this.claims = claims;
+        this.revisions = revisions;
     }
 
     @Override
@@ -40,7 +43,13 @@ class Posting implements Store<StatementId, Statement> {
     @Override
     public Statement save(Step<Statement> step, Act act) {
         Optional<Relation> answer = answer(step);
-        return answer.isPresent() ? reply(step, (Posted) step.next(), answer.get(), act) : store.save(step, act);
+        Statement saved =
+                answer.isPresent() ? reply(step, (Posted) step.next(), answer.get(), act) : store.save(step, act);
+        if (isPosting(step) || saved instanceof Withdrawn) {
+            Failpoint.reached("revision.stored");
+            revisions.settle(saved, act);
+        }
+        return saved;
     }
 
     /** Replies one by one, each with its claim; all others together. */
@@ -55,6 +64,10 @@ class Posting implements Store<StatementId, Statement> {
                 saved.add(stored.next());
             } else {
                 saved.addAll(Store.super.saveAll(List.of(one)));
+            }
+            Statement made = saved.getLast().thing();
+            if (made != null) {
+                revisions.settle(made, one.act());
             }
         }
         return saved;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Store.Saved;
 import org.sdohub.kernel.Store.Saving;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.statement.LivingRelationships.Known;
 import org.sdohub.statement.Records.Recording;
 import org.sdohub.statement.StatementRights.Right;
@@ -56,7 +56,7 @@ final class RecordingMany {
             Entry entry,
             Right right,
             Requirements requirements,
-            @Nullable Id relationship) {}
+            @Nullable Relationship relationship) {}
 
     List<Saved<Statement>> recorded(List<Recording> all) {
         List<Entry> entries = all.stream().map(Entry::new).toList();
@@ -98,11 +98,11 @@ final class RecordingMany {
             Recording recording = one.recording;
             Requirements requirements = submission.requirements(recording.act(), recording.letter(), mentioned);
             Envelope envelope = recording.letter().envelope();
-            Id relationship = relationships
+            Relationship relationship = relationships
                     .between(envelope.from(), envelope.addressees())
                     .orElse(null);
             try {
-                Right right = records.checked(recording, requirements, relationship);
+                Right right = records.checked(recording, requirements, relationship == null ? null : relationship.id());
                 checked.add(new Checked(one, right, requirements, relationship));
             } catch (Refused refused) {
                 one.outcome = new Saved<>(null, refused);

@@ -15,6 +15,7 @@ import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Step;
 import org.sdohub.kernel.Store;
 import org.sdohub.organization.Profile.Visibility;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.statement.Statement.Pending;
 import org.sdohub.statement.Statement.Posted;
 import org.sdohub.statement.Statement.Publication;
@@ -40,7 +41,7 @@ public class Records {
      * @param sentOn when it was sent; null where that is not known, then today counts
      * @param receivedOn null where that is not known
      * @param dealtWith nothing is owed any more: its handlings begin CLOSED
-     * @param visibility null for public
+     * @param visibility null for what the terms of the relationship say today; without such terms, public
      * @param owing addressees that owe an answer though the others have dealt with it
      */
     public record Exchange(
@@ -96,7 +97,7 @@ public class Records {
             StatementId id,
             Right right,
             Requirements requirements,
-            @Nullable Id relationship,
+            @Nullable Relationship relationship,
             String number) {
         Act act = one.act;
         List<String> missing =
@@ -104,9 +105,11 @@ public class Records {
         Origin origin = new Origin(
                 act.actor().person() == null ? List.of() : List.of(act.actor().person()),
                 act.at(),
-                relationship,
+                relationship == null ? null : relationship.id(),
                 Submission.thread(id, one.letter, requirements.surroundings().related()),
-                one.exchange.visibility == null ? Visibility.PUBLIC : one.exchange.visibility,
+                one.exchange.visibility == null
+                        ? Redistribution.readers(relationship, Visibility.PUBLIC)
+                        : one.exchange.visibility,
                 true,
                 null,
                 new Origin.Past(one.exchange.sentOn, one.exchange.receivedOn, missing));
@@ -115,7 +118,7 @@ public class Records {
         return Step.of(posted, right.capacity(), new StatementEvent.PastStatementRecorded(id), posted.event());
     }
 
-    private static void refuseWrong(Act act, Letter letter, Exchange exchange, Requirements requirements) {
+    private void refuseWrong(Act act, Letter letter, Exchange exchange, Requirements requirements) {
         Problems problems = new Problems();
         requirements.refuseMalformed(letter, problems);
         LocalDate tomorrow = LocalDate.ofInstant(act.at(), ZoneOffset.UTC).plusDays(1);
@@ -126,7 +129,7 @@ public class Records {
                 exchange.sentOn != null && exchange.receivedOn != null && exchange.receivedOn.isBefore(exchange.sentOn),
                 () -> Refusal.invalid(
                         "STATEMENT_RECEIVED_BEFORE_SENT", "It cannot be received before it is sent.", "receivedOn"));
-        problems.refuseIfAny();
+        submission.refuseIfAny(act, problems);
     }
 
     /** It stands in lists and numbers by the time of the exchange. */

@@ -133,18 +133,6 @@ class Remarks {
             return;
         }
         boolean ofEachSide = profiles.getFirst().contactModel() == ContactModel.CONTACT_OF_EACH_SIDE;
-        boolean oldGiven =
-                !contacts.response().isEmpty() || !contacts.technical().isEmpty();
-        boolean newGiven = !contacts.ofSender().isEmpty()
-                || !contacts.ofAddressee().isEmpty()
-                || !contacts.sendReplyTo().isEmpty();
-        if (ofEachSide ? oldGiven && !newGiven : newGiven && !oldGiven) {
-            remarks.add(Remark.warning(
-                    "STATEMENT_CONTACTS_OF_OTHER_MODEL",
-                    "By the sender's rules contacts are named otherwise.",
-                    ofEachSide ? "Use ofSender, ofAddressee and sendReplyTo." : "Use response and technical.",
-                    "contacts"));
-        }
         boolean expectsAnswer = envelope.addressees().stream().anyMatch(envelope::expectsAnswerFrom);
         if (expectsAnswer && contacts.replyAddresses().isEmpty()) {
             remarks.add(Remark.hint(

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile;
+import org.sdohub.organization.Profile.ContactModel;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.statement.Envelope.Addressee;
 import org.sdohub.statement.Envelope.RequestedAction;
@@ -24,8 +26,9 @@ import org.sdohub.statement.Envelope.RequestedAction;
  * the input at fault.
  *
  * @param surroundings what the letter speaks of, as far as the writer can see it
+ * @param most that the writer may attach
  */
-record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
+record Requirements(Bodies.Tree tree, Surroundings surroundings, AttachmentLimits.Share most, Instant now) {
 
     private static final int MOST_ADDRESSEES = 500;
 
@@ -77,7 +80,27 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Identifiers.refuseUnusable(envelope, surroundings.taken(), tree, today, problems);
         AttachmentRules.refuseUnreadable(letter, formatsTaken(envelope), problems);
-        letter.answers().ifPresent(answer -> refuseReply(letter, answer, problems));
+        Relations.refuseToSend(letter, surroundings.related(), problems);
+        refuseContacts(envelope, problems);
+    }
+
+    /** Where all senders name contacts after the same model, those of the other model alone do not do. */
+    private void refuseContacts(Envelope envelope, Problems problems) {
+        Set<ContactModel> models =
+                profiles(envelope).stream().map(Profile::contactModel).collect(Collectors.toSet());
+        if (models.size() != 1) {
+            return;
+        }
+        ContactModel wanted = models.iterator().next();
+        problems.addIf(
+                envelope.contacts().onlyOfOther(wanted),
+                () -> new Refusal.Broken(
+                        "STATEMENT_CONTACTS_OF_OTHER_MODEL",
+                        "By the sender's rules contacts are named otherwise.",
+                        List.of("contacts"),
+                        wanted == ContactModel.CONTACT_OF_EACH_SIDE
+                                ? "Use ofSender, ofAddressee and sendReplyTo."
+                                : "Use response and technical."));
     }
 
     List<Part> missing(Letter letter) {
@@ -127,14 +150,14 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
         problems.addIf(
                 envelope.from().size() + envelope.to().size() + envelope.cc().size() > MOST_ADDRESSEES,
                 () -> Refusal.invalid("STATEMENT_TOO_MANY_ADDRESSEES", "At most 500 bodies can be named.", "to"));
-        AttachmentRules.refuseUnfit(letter, problems);
+        AttachmentRules.refuseUnfit(letter, most, problems);
         refuseActions(envelope, problems);
         Citations.refuse(envelope, surroundings.cited(), problems);
         Identifiers.refuseUnknown(envelope, tree, problems);
         refuseLanguage(envelope, problems);
         refuseMeetings(envelope, problems);
         refuseReferences(envelope, problems);
-        refuseRelations(letter, problems);
+        Relations.refuseUnfit(letter, surroundings.related(), problems);
     }
 
     private void refuseUnknown(String field, List<BodyId> named, Problems problems) {
@@ -176,26 +199,6 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
                             "STATEMENT_ACTION_NOT_FOR_ADDRESSEE",
                             "Something can be asked of an addressee only.",
                             "requestedActions",
-                            place));
-        }
-    }
-
-    private void refuseRelations(Letter letter, Problems problems) {
-        for (int i = 0; i < letter.relations().size(); i++) {
-            Statement other =
-                    surroundings.related().get(letter.relations().get(i).to());
-            String place = String.valueOf(i);
-            if (other == null) {
-                problems.add(Refusal.notFound(
-                        "STATEMENT_RELATED_UNKNOWN", "There is no such statement.", "relations", place));
-                continue;
-            }
-            problems.addIf(
-                    !(other instanceof Statement.Posted),
-                    () -> Refusal.broken(
-                            "STATEMENT_TARGET_NOT_POSTED",
-                            "One can refer to a posted statement only.",
-                            "relations",
                             place));
         }
     }
@@ -312,20 +315,5 @@ record Requirements(Bodies.Tree tree, Surroundings surroundings, Instant now) {
                 .map(from -> tree.organizationOf(from).profileOn(today))
                 .distinct()
                 .toList();
-    }
-
-    private void refuseReply(Letter letter, Letter.Relation answer, Problems problems) {
-        if (surroundings.related().get(answer.to()) instanceof Statement.Posted target) {
-            List<Handling> answering = target.handlingsOf(letter.envelope().from());
-            problems.addIf(
-                    answering.isEmpty(),
-                    () -> Refusal.broken(
-                            "STATEMENT_REPLY_NOT_BY_ADDRESSEE",
-                            "Only a body that the statement was addressed to can answer it.",
-                            "from"));
-            if (!answering.isEmpty()) {
-                Settlements.refuse(letter.settles(), target, answering, problems);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.sdohub.statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.BodyId;
@@ -184,7 +185,10 @@ public sealed interface Statement extends Entity {
         }
     }
 
-    /** @param archived dealt with, kept and findable, apart from what is current (RFC 4053 2.4) */
+    /**
+     * @param archived dealt with, kept and findable, apart from what is current (RFC 4053 2.4)
+     * @param revisions posted statements of its senders that took its place; what it asked for is owed to them
+     */
     record Posted(
             StatementId id,
             long version,
@@ -196,12 +200,47 @@ public sealed interface Statement extends Entity {
             List<Gate> gates,
             List<Handling> handlings,
             @Nullable BodyId lead,
-            boolean archived)
+            boolean archived,
+            List<StatementId> revisions)
             implements Statement {
 
         public Posted {
             gates = List.copyOf(gates);
             handlings = List.copyOf(handlings);
+            // An older hub stored none.
+            revisions = List.copyOf(Objects.requireNonNullElse(revisions, List.of()));
+        }
+
+        /** That nothing has taken the place of. */
+        Posted(
+                StatementId id,
+                long version,
+                Letter letter,
+                Origin origin,
+                String number,
+                Instant submittedAt,
+                Instant postedAt,
+                List<Gate> gates,
+                List<Handling> handlings,
+                @Nullable BodyId lead,
+                boolean archived) {
+            this(
+                    id,
+                    version,
+                    letter,
+                    origin,
+                    number,
+                    submittedAt,
+                    postedAt,
+                    gates,
+                    handlings,
+                    lead,
+                    archived,
+                    List.of());
+        }
+
+        public boolean revised() {
+            return !revisions.isEmpty();
         }
 
         @Override
@@ -232,45 +271,43 @@ public sealed interface Statement extends Entity {
                     next.add(one);
                 }
             }
-            return copy(
-                    letter,
-                    next,
-                    lead,
-                    archived && next.stream().noneMatch(one -> one.state().open()));
+            boolean away =
+                    archived && next.stream().noneMatch(one -> one.state().open());
+            return copy(version + 1, letter, next, lead, away, revisions);
         }
 
         Posted ledBy(BodyId body) {
-            return copy(letter, handlings, body, archived);
+            return copy(version + 1, letter, handlings, body, archived, revisions);
         }
 
         Posted intoArchive() {
-            return copy(letter, handlings, lead, true);
+            return copy(version + 1, letter, handlings, lead, true, revisions);
         }
 
         Posted with(Letter other) {
-            return copy(other, handlings, lead, archived);
+            return copy(version + 1, other, handlings, lead, archived, revisions);
         }
 
         /** In the same version, as most may see it. */
         Posted withoutHidden() {
-            return new Posted(
-                    id,
-                    version,
-                    letter.withoutHidden(),
-                    origin,
-                    number,
-                    submittedAt,
-                    postedAt,
-                    gates,
-                    handlings,
-                    lead,
-                    archived);
+            return copy(version, letter.withoutHidden(), handlings, lead, archived, revisions);
         }
 
-        private Posted copy(Letter theLetter, List<Handling> theHandlings, @Nullable BodyId theLead, boolean away) {
+        /** The next version, which these have taken the place of. */
+        Posted revisedBy(List<StatementId> others) {
+            return copy(version + 1, letter, handlings, lead, archived, others);
+        }
+
+        private Posted copy(
+                long theVersion,
+                Letter theLetter,
+                List<Handling> theHandlings,
+                @Nullable BodyId theLead,
+                boolean away,
+                List<StatementId> theRevisions) {
             return new Posted(
                     id,
-                    version + 1,
+                    theVersion,
                     theLetter,
                     origin,
                     number,
@@ -279,7 +316,8 @@ public sealed interface Statement extends Entity {
                     gates,
                     theHandlings,
                     theLead,
-                    away);
+                    away,
+                    theRevisions);
         }
 
         Step<Statement> withdrawn(String reason, Instant at, @Nullable Office capacity) {

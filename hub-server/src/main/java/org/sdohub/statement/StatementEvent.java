@@ -14,7 +14,13 @@ public sealed interface StatementEvent extends HubEvent.Fact {
 
     /** What the public may read in the history of a posted statement; the way to publication is the sender's own. */
     Set<String> PUBLIC = Set.of(
-            "StatementPosted", "PastStatementRecorded", "StatementWithdrawn", "ContactsChanged", "AttachmentHidden");
+            "StatementPosted",
+            "PastStatementRecorded",
+            "StatementRevised",
+            "StatementRevisionWithdrawn",
+            "StatementWithdrawn",
+            "ContactsChanged",
+            "AttachmentHidden");
 
     /** Steps between two documents, and what only its writer knows of; nobody's history. */
     Set<String> INNER = Set.of("ReplyClaimed", "ReplyClaimReleased", "ReplyClaimLapsed", "SubmissionReceived");
@@ -56,6 +62,12 @@ public sealed interface StatementEvent extends HubEvent.Fact {
     record StatementPosted(StatementId subject, List<Change> changes) implements StatementEvent {}
 
     record PastStatementRecorded(StatementId subject) implements StatementEvent {}
+
+    /** @param changes the number of what took its place, unless that is for fewer readers */
+    record StatementRevised(StatementId subject, List<Change> changes) implements StatementEvent {}
+
+    /** What took its place is withdrawn, so it holds again. */
+    record StatementRevisionWithdrawn(StatementId subject) implements StatementEvent {}
 
     record StatementAbandoned(StatementId subject, String note) implements StatementEvent {}
 

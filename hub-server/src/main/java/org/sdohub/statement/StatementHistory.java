@@ -36,6 +36,7 @@ class StatementHistory implements History {
     /** With what a statement can begin; the last one keeps the place of a reply that was never posted. */
     private static final Map<String, State> BEGINNINGS = Map.of(
             "StatementDrafted", State.DRAFT,
+            "SubmissionReceived", State.DRAFT,
             "PastStatementRecorded", State.PENDING,
             "ReplyClaimLapsed", State.ABANDONED);
 

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.Scope;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
@@ -122,9 +124,13 @@ public class StatementRights {
         return ofAny(StatementAccess.RECORD, actor, now, to, relationship)
                 .or(() -> ofAny(StatementAccess.RECORD_FOR_THE_OTHER_SIDE, actor, now, from, relationship))
                 .or(() -> ofAny(StatementAccess.RECORD_PAST, actor, now, from, relationship))
-                .or(() -> actor.scopes().contains("statements:file")
-                        ? right(StatementAccess.RECORD_BY_PROGRAM.forHub(actor, now))
+                .or(() -> Scope.STATEMENTS_FILE.heldBy(actor)
+                        ? ofAny(StatementAccess.RECORD_BY_PROGRAM, actor, now, parties(from, to), relationship)
                         : Optional.empty());
+    }
+
+    private static List<BodyId> parties(List<BodyId> from, List<BodyId> to) {
+        return Stream.concat(from.stream(), to.stream()).toList();
     }
 
     private Optional<Right> onHandling(
@@ -143,6 +149,7 @@ public class StatementRights {
         return right(actor.officesAt(now).stream()
                 .filter(office ->
                         office.kind() == assignee.office() && assignee.body().equals(office.body()))
+                .filter(office -> office.kind() != Office.Kind.SERVICE)
                 .findFirst());
     }
 

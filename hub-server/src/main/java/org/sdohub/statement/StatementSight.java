@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.Scope;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Grant;
@@ -25,7 +26,7 @@ import org.sdohub.organization.Profile.Visibility;
 @Singleton
 public class StatementSight {
 
-    /** A program reads what its people could only with this scope; it never sees what is not posted. */
+    /** They belong to no organization; a program with the scope reads as if it did, but never what is not posted. */
     private static final Set<Office.Kind> NO_MEMBERS = EnumSet.of(Office.Kind.HUB_ADMIN, Office.Kind.SERVICE);
 
     private final Bodies bodies;
@@ -171,8 +172,18 @@ public class StatementSight {
             marks.add(actor.person().text());
         }
         Bodies.Tree tree = bodies.tree();
+        boolean reading = Scope.STATEMENTS_READ.heldBy(actor);
+        actor.officesAt(now).stream()
+                .filter(office -> reading && office.kind() == Office.Kind.SERVICE)
+                .forEach(office -> carryMember(marks, office.body(), tree));
         actor.officesAt(now).forEach(office -> carry(marks, office, tree));
         return new Viewer(marks);
+    }
+
+    private static void carryMember(Set<String> marks, @Nullable BodyId body, Bodies.Tree tree) {
+        if (body != null && tree.knows(body)) {
+            marks.add("member@" + tree.lineage(body).organization().text());
+        }
     }
 
     private static void carry(Set<String> marks, Office office, Bodies.Tree tree) {
@@ -180,7 +191,7 @@ public class StatementSight {
         if (body == null || NO_MEMBERS.contains(office.kind()) || !tree.knows(body)) {
             return;
         }
-        marks.add("member@" + tree.lineage(body).organization().text());
+        carryMember(marks, body, tree);
         if (office.matter() != null) {
             marks.add(at(office.kind(), body, office.matter()));
         }

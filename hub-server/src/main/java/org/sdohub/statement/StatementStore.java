@@ -34,7 +34,7 @@ public interface StatementStore extends Store<StatementId, Statement> {
      * @param dueBefore an answer is still owed, until before this day
      * @param dueAfter an answer is still owed, until after this day
      * @param overdueAt an answer is still owed and was due before this instant; null asks for nothing
-     * @param text part of number or title, in any case
+     * @param titled the whole title, in any case
      * @param identifier a number, or the value of a body's own identifier
      * @param archived null for both
      * @param cites null for any
@@ -50,7 +50,7 @@ public interface StatementStore extends Store<StatementId, Statement> {
             @Nullable LocalDate dueBefore,
             @Nullable LocalDate dueAfter,
             @Nullable Instant overdueAt,
-            String text,
+            String titled,
             @Nullable String identifier,
             @Nullable Boolean archived,
             @Nullable StatementId thread,
@@ -108,6 +108,9 @@ public interface StatementStore extends Store<StatementId, Statement> {
 
     /** Which of these files some statement has, in whatever state; one round trip. */
     Set<UploadId> attached(Collection<UploadId> files);
+
+    /** Those that have attachments, by id, at most so many; {@code after} null from the first one on. */
+    List<Statement> withAttachments(@Nullable StatementId after, int max);
 
     /** What refers to each of these by any relation, oldest first; one round trip. */
     Map<StatementId, List<Statement>> relatedTo(Collection<StatementId> targets, Viewer viewer);

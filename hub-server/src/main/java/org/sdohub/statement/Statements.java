@@ -21,6 +21,7 @@ import org.sdohub.kernel.Step;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.EmailAddress;
 import org.sdohub.organization.Profile.Visibility;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.statement.Letter.Relation;
 import org.sdohub.statement.Statement.Abandoned;
 import org.sdohub.statement.Statement.Draft;
@@ -38,6 +39,7 @@ public class Statements {
     private final StatementRights rights;
     private final StatementSight sight;
     private final Bodies bodies;
+    private final Intake intake;
 
     Statements(
             StatementStore store,
@@ -45,13 +47,15 @@ public class Statements {
             Submission submission,
             StatementRights rights,
             StatementSight sight,
-            Bodies bodies) {
+            Bodies bodies,
+            Intake intake) {
         this.store = store;
         this.posting = posting;
         this.submission = submission;
         this.rights = rights;
         this.sight = sight;
         this.bodies = bodies;
+        this.intake = intake;
     }
 
     /**
@@ -71,6 +75,8 @@ public class Statements {
     public Statement draft(Act act, Letter letter, Wishes wishes) {
         Right right = mayDraft(act, letter);
         submission.refuseMalformed(act, letter);
+        refusePublic(letter, wishes);
+        intake.refuseHaste(act);
         StatementId id = new StatementId(act.newId());
         return store.save(Draft.begun(id, letter, origin(act, id, letter, wishes), right.capacity()), act);
     }
@@ -82,8 +88,12 @@ public class Statements {
     }
 
     Statement file(Act act, StatementId id, Letter letter, Wishes wishes, Optional<Right> right) {
-        refuse(problems(act, letter));
+        Problems problems = new Problems();
+        submission.refuseToSend(act, letter, problems);
+        submission.redistribution().refusePublic(letter.envelope(), wishes.visibility, problems);
+        submission.refuseIfAny(act, problems);
         refuseForeignLead(letter, wishes);
+        intake.refuseHaste(act);
         Origin origin = origin(act, id, letter, wishes);
         return posting.save(
                 submission.submitted(
@@ -94,7 +104,7 @@ public class Statements {
     /** Everything that would keep this letter from being sent; empty where nothing would. Nothing is stored. */
     public List<Refusal> problems(Act act, Letter letter) {
         Problems problems = new Problems();
-        submission.requirements(act, letter).refuseToSend(letter, problems);
+        submission.refuseToSend(act, letter, problems);
         return problems.found();
     }
 
@@ -166,6 +176,7 @@ public class Statements {
                         posted.letter().body(),
                         new Relation(Relation.Kind.REVISES, posted.id()))
                 .with(posted.letter().withoutHidden().attachments());
+        intake.refuseHaste(act);
         StatementId next = new StatementId(act.newId());
         Origin origin = origin(act, next, letter, Wishes.NONE);
         return store.save(Draft.begun(next, letter, origin, right.capacity()), act);
@@ -201,7 +212,7 @@ public class Statements {
     }
 
     Origin origin(Act act, StatementId id, Letter letter, Wishes wishes) {
-        Id relationship = submission.relationship(letter.envelope());
+        Relationship relationship = submission.relationship(letter.envelope());
         PersonId editor = act.actor().person();
         StatementId thread = Submission.thread(
                 id,
@@ -211,9 +222,9 @@ public class Statements {
         return new Origin(
                 editor == null ? List.of() : List.of(editor),
                 act.at(),
-                relationship,
+                relationship == null ? null : relationship.id(),
                 thread,
-                visibility(act, letter.envelope(), wishes),
+                Redistribution.readers(relationship, visibility(act, letter.envelope(), wishes)),
                 wishes.quiet,
                 wishes.lead,
                 null);
@@ -238,7 +249,7 @@ public class Statements {
         if (senders.isEmpty()) {
             refuse(problems(act, letter));
         }
-        Id relationship = submission.relationship(letter.envelope());
+        Id relationship = submission.relationshipId(letter.envelope());
         Optional<Right> had = senders.stream()
                 .map(from -> rights.drafting(act.actor(), act.at(), from, relationship))
                 .flatMap(Optional::stream)
@@ -254,6 +265,12 @@ public class Statements {
 
     static Right may(Optional<Right> right, StatementAccess row) {
         return right.orElseThrow(() -> StatementRights.refused(row));
+    }
+
+    private void refusePublic(Letter letter, Wishes wishes) {
+        Problems problems = new Problems();
+        submission.redistribution().refusePublic(letter.envelope(), wishes.visibility, problems);
+        problems.refuseIfAny();
     }
 
     private static void refuseForeignLead(Letter letter, Wishes wishes) {

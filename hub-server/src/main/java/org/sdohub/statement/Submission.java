@@ -21,12 +21,15 @@ import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Id;
 import org.sdohub.kernel.Office.Kind;
+import org.sdohub.kernel.Overflow;
 import org.sdohub.kernel.Problems;
+import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Step;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.Profile;
 import org.sdohub.organization.Profile.GateKind;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.SpecificationStore;
 import org.sdohub.statement.Gate.Holder;
@@ -45,10 +48,13 @@ class Submission {
     private final StatementSight sight;
     private final Bodies bodies;
     private final LivingRelationships relationships;
+    private final Redistribution redistribution;
     private final SpecificationStore specifications;
     private final Numbers numbers;
     private final Referents referents;
     private final Remarks remarks;
+    private final AttachmentLimits attachments;
+    private final Overflow overflow;
 
     Submission(
             StatementStore store,
@@ -59,22 +65,40 @@ class Submission {
             SpecificationStore specifications,
             Numbers numbers,
             Referents referents,
-            Remarks remarks) {
+            Remarks remarks,
+            AttachmentLimits attachments,
+            Overflow overflow) {
         this.store = store;
         this.rights = rights;
         this.sight = sight;
         this.bodies = bodies;
         this.relationships = relationships;
+        this.redistribution = new Redistribution(relationships, bodies);
         this.specifications = specifications;
         this.numbers = numbers;
         this.referents = referents;
         this.remarks = remarks;
+        this.attachments = attachments;
+        this.overflow = overflow;
     }
 
     /** What the letter must be even while it is a draft. */
     void refuseMalformed(Act act, Letter letter) {
         Problems problems = new Problems();
         requirements(act, letter).refuseMalformed(letter, problems);
+        refuseIfAny(act, problems);
+    }
+
+    /** What was too much is counted, once for each try. */
+    void refuseIfAny(Act act, Problems problems) {
+        String prefix = AttachmentLimits.prefix(act.actor());
+        for (Refusal one : problems.found()) {
+            switch (one.code()) {
+                case AttachmentRules.TOO_MANY -> overflow.reached(prefix + "statement-files");
+                case AttachmentRules.TOO_LARGE -> overflow.reached(prefix + "statement-bytes");
+                default -> {}
+            }
+        }
         problems.refuseIfAny();
     }
 
@@ -97,7 +121,7 @@ class Submission {
         }
         Set<Id> seen = referents.seen(letter.envelope().refersTo(), act.actor(), act.at());
         var surroundings = new Surroundings(related, mentioned.specifications(), seen, taken);
-        return new Requirements(bodies.tree(), surroundings, act.at());
+        return new Requirements(bodies.tree(), surroundings, attachments.of(act.actor()), act.at());
     }
 
     private Set<Envelope.Identifier> taken(Envelope envelope) {
@@ -124,13 +148,32 @@ class Submission {
     Verdict verdict(Act act, Letter letter) {
         Requirements requirements = requirements(act, letter);
         Problems problems = new Problems();
-        requirements.refuseToSend(letter, problems);
+        refuseToSend(letter, requirements, problems);
         return new Verdict(problems.found(), remarks.on(act, letter, requirements));
     }
 
+    private void refuseToSend(Letter letter, Requirements requirements, Problems problems) {
+        requirements.refuseToSend(letter, problems);
+        redistribution.refuse(letter, requirements.surroundings(), problems);
+    }
+
+    void refuseToSend(Act act, Letter letter, Problems problems) {
+        refuseToSend(letter, requirements(act, letter), problems);
+    }
+
+    Redistribution redistribution() {
+        return redistribution;
+    }
+
     @Nullable
-    Id relationship(Envelope envelope) {
+    Relationship relationship(Envelope envelope) {
         return relationships.between(envelope.from(), envelope.addressees()).orElse(null);
+    }
+
+    @Nullable
+    Id relationshipId(Envelope envelope) {
+        Relationship of = relationship(envelope);
+        return of == null ? null : of.id();
     }
 
     LivingRelationships.Known relationships(Collection<Envelope> envelopes) {
@@ -172,11 +215,15 @@ class Submission {
             List<HubEvent.Fact> before) {
         Requirements requirements = requirements(act, letter);
         Problems problems = new Problems();
-        requirements.refuseToSend(letter, problems);
-        problems.refuseIfAny();
+        refuseToSend(letter, requirements, problems);
+        refuseIfAny(act, problems);
         Surroundings surroundings = requirements.surroundings();
         Letter sent = letter.with(Citations.asSent(letter.envelope(), surroundings.cited()));
-        Origin filed = origin.filed(relationship(letter.envelope()), thread(id, letter, surroundings.related()));
+        Relationship of = relationship(letter.envelope());
+        Origin filed = origin.filed(
+                of == null ? null : of.id(),
+                thread(id, letter, surroundings.related()),
+                Redistribution.readers(of, origin.visibility()));
         Pending pending = new Pending(id, version, sent, filed, act.at(), List.of());
         pending = new Pending(id, version, sent, filed, act.at(), gates(act, pending));
         List<HubEvent.Fact> facts = new ArrayList<>(before);

@@ -28,7 +28,9 @@ class SubmissionTokens {
 
     enum Purpose {
         CONFIRM,
-        FOLLOW
+        FOLLOW,
+        /** A form that was given out; what comes in by it has the id that stands in it, so it comes in once. */
+        FORM
     }
 
     String token(Purpose purpose, StatementId id) {

@@ -3,20 +3,20 @@ package org.sdohub.statement;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId;
-import org.sdohub.kernel.BodyId.GroupId;
+import org.sdohub.kernel.HubEvent.Change;
+import org.sdohub.kernel.PersonId;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.EmailAddress;
-import org.sdohub.organization.Group;
 import org.sdohub.statement.Statement.Draft;
 import org.sdohub.statement.Statements.Wishes;
 import org.sdohub.statement.SubmissionTokens.Purpose;
@@ -41,6 +41,7 @@ public class Submissions {
     private final Statements statements;
     private final SubmissionTokens tokens;
     private final SubmissionLimits limits;
+    private final Intake intake;
     private final Bodies bodies;
 
     Submissions(
@@ -50,6 +51,7 @@ public class Submissions {
             Statements statements,
             SubmissionTokens tokens,
             SubmissionLimits limits,
+            Intake intake,
             Bodies bodies) {
         this.store = store;
         this.posting = posting;
@@ -57,6 +59,7 @@ public class Submissions {
         this.statements = statements;
         this.tokens = tokens;
         this.limits = limits;
+        this.intake = intake;
         this.bodies = bodies;
     }
 
@@ -77,29 +80,113 @@ public class Submissions {
 
     public Receipt receive(Act by, Letter letter, @Nullable BodyId lead, Writer writer) {
         Act act = unnamed(by);
+        return receive(act, new StatementId(act.newId()), letter, lead, writer);
+    }
+
+    /** The word of a form that is given out now. */
+    public String form(Act by) {
+        return tokens.token(Purpose.FORM, new StatementId(by.newId()));
+    }
+
+    /** By a form, whose word works once: sent again, it brings the same receipt. */
+    public Receipt receive(Act by, String form, Letter letter, Writer writer) {
+        Act act = unnamed(by);
+        StatementId id = tokens.read(Purpose.FORM, form)
+                .orElseThrow(() -> new Refused(Refusal.invalid(
+                        "SUBMISSION_FORM_UNKNOWN", "This form is not the hub's own; send it once more.", "form")));
+        Optional<Receipt> sent = receipt(id);
+        if (sent.isPresent()) {
+            return sent.get();
+        }
+        try {
+            return receive(act, id, letter, null, writer);
+        } catch (Refused refused) {
+            // Sent twice at the same moment.
+            return receipt(id).orElseThrow(() -> refused);
+        }
+    }
+
+    private Optional<Receipt> receipt(StatementId id) {
+        return store.find(id).filter(found -> found.origin().outsider() != null).map(this::receipt);
+    }
+
+    private Receipt receipt(Statement statement) {
+        return new Receipt(
+                tokens.token(Purpose.FOLLOW, statement.id()),
+                limits.linkInReceipt() ? tokens.token(Purpose.CONFIRM, statement.id()) : null,
+                expiry(statement));
+    }
+
+    private Receipt receive(Act act, StatementId id, Letter letter, @Nullable BodyId lead, Writer writer) {
+        intake.refuseWhileClosed(letter);
         Problems problems = new Problems();
         statements.problems(act, letter).forEach(problems::add);
-        boolean named = !writer.name.isBlank() && writer.name.strip().length() <= LONGEST_NAME;
+        String name = writer.name.strip();
+        boolean named = !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().allMatch(Title::printable);
         problems.addIf(
                 !named,
                 () -> Refusal.invalid(
-                        "SUBMISSION_NAME_MALFORMED", "A name has 1 to 200 characters.", "submitter", "name"));
-        problems.refuseIfAny();
-        refuseFlood(act, letter, writer);
-        StatementId id = new StatementId(act.newId());
-        var outsider = new Outsider(writer.name.strip(), writer.address, tokens.mark(writer.network), null);
+                        "SUBMISSION_NAME_MALFORMED",
+                        "A name is one line of 1 to 200 characters.",
+                        "submitter",
+                        "name"));
+        submission.refuseIfAny(act, problems);
+        intake.refuseFlood(act, letter, writer.network, tokens.mark(writer.network), writer.address);
+        var outsider = new Outsider(name, writer.address, tokens.mark(writer.network), null);
         Origin origin = statements
                 .origin(act, id, letter, new Wishes(null, false, lead))
                 .submittedBy(outsider);
-        store.save(Draft.received(id, letter, origin), act);
-        String confirm = tokens.token(Purpose.CONFIRM, id);
+        Statement received = store.save(Draft.received(id, letter, origin), act);
         if (!limits.linkInReceipt()) {
-            LOG.info("a submission without login waits for its confirmation: /submissions/confirm/{}", confirm);
+            LOG.info(
+                    "a submission without login waits for its confirmation: /submissions/confirm/{}",
+                    tokens.token(Purpose.CONFIRM, id));
         }
-        return new Receipt(
-                tokens.token(Purpose.FOLLOW, id),
-                limits.linkInReceipt() ? confirm : null,
-                act.at().plus(TO_CONFIRM));
+        return receipt(received);
+    }
+
+    /** What was returned, to be corrected by whoever has the word of its receipt; empty for all else. */
+    public Optional<Letter> returned(String token) {
+        return tokens.read(Purpose.FOLLOW, token)
+                .flatMap(store::find)
+                .flatMap(Submissions::returned)
+                .map(Draft::letter);
+    }
+
+    private static Optional<Draft> returned(Statement found) {
+        Outsider outsider = found.origin().outsider();
+        boolean confirmed = outsider != null && outsider.confirmedAt() != null;
+        return confirmed && found instanceof Draft draft ? Optional.of(draft) : Optional.empty();
+    }
+
+    /**
+     * Written better, it waits for the receiving side again, which sees what was changed.
+     *
+     * @param change gets the letter as it is and gives it as it shall be
+     */
+    public SubmissionStatus correct(Act by, String token, UnaryOperator<Letter> change) {
+        Act act = unnamed(by);
+        StatementId id = tokens.read(Purpose.FOLLOW, token).orElseThrow(() -> new Refused(unknown()));
+        Statement now = posting.change(id, act, null, found -> {
+            outsider(found.orElseThrow(() -> new Refused(unknown())));
+            Draft draft = found.flatMap(Submissions::returned)
+                    .orElseThrow(() -> new Refused(Refusal.broken(
+                            "SUBMISSION_NOT_RETURNED", "Only what was returned can be corrected.", "token")));
+            Letter letter = change.apply(draft.letter());
+            List<Change> changes = LetterChanges.between(
+                    draft.letter(), letter, body -> bodies.tree().label(body));
+            return submission.submitted(
+                    act,
+                    id,
+                    draft.version() + 1,
+                    letter,
+                    draft.origin(),
+                    Optional.empty(),
+                    List.of(new StatementEvent.DraftEdited(id, changes)));
+        });
+        return status(now, act.at());
     }
 
     /** Now it waits for the receiving side, held to the same rules again. */
@@ -164,42 +251,7 @@ public class Submissions {
         }
     }
 
-    /** Counted by what is stored, so that all nodes count alike and a restart forgets nothing. */
-    private void refuseFlood(Act act, Letter letter, Writer writer) {
-        Instant hourAgo = act.at().minus(Duration.ofHours(1));
-        Instant dayAgo = act.at().minus(Duration.ofDays(1));
-        boolean shared = !writer.network.contains(".");
-        int ofNetwork = shared ? limits.aNetwork() : limits.anAddress();
-        boolean flood = reached(Mark.network(tokens.mark(writer.network)), hourAgo, ofNetwork)
-                || reached(Mark.mail(writer.address), dayAgo, limits.aMailAddress())
-                || reached(Mark.ALL, hourAgo, limits.inAll());
-        if (flood) {
-            throw new Refused(new Refusal.Broken(
-                    "SUBMISSION_LIMIT_REACHED",
-                    "Too much came in without login, from you or from everybody.",
-                    List.of(),
-                    "Try again later" + otherWay(letter) + "."));
-        }
-    }
-
-    private boolean reached(String mark, Instant since, int limit) {
-        return limit > 0 && store.receivedSince(mark, since, limit) >= limit;
-    }
-
-    /** RFC 4053 4: whoever cannot use the tool writes to the addressee's own address. */
-    private String otherWay(Letter letter) {
-        List<String> addresses = new ArrayList<>();
-        for (BodyId to : letter.envelope().addressees()) {
-            if (to instanceof GroupId group) {
-                bodies.tree().group(group).map(Group::contactAddresses).orElse(List.of()).stream()
-                        .map(EmailAddress::value)
-                        .forEach(addresses::add);
-            }
-        }
-        return addresses.isEmpty() ? "" : ", or write to " + String.join(", ", addresses);
-    }
-
-    /** What a submission is counted by. */
+    /** What is counted. */
     public static final class Mark {
 
         public static final String ALL = "all";
@@ -212,6 +264,11 @@ public class Submissions {
 
         public static String mail(EmailAddress address) {
             return "mail/" + address.value().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** Of one who is signed in and began it. */
+        public static String person(PersonId person) {
+            return "person/" + person.value();
         }
     }
 

@@ -29,7 +29,7 @@ public record Title(String value) {
     }
 
     /** Bidirectional overrides could make a title read as another one. */
-    private static boolean printable(int point) {
+    static boolean printable(int point) {
         int type = Character.getType(point);
         boolean direction = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
         boolean breaks = type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;

@@ -77,7 +77,7 @@ public class Verdicts {
     }
 
     private boolean mayDraft(Act act, Letter letter) {
-        Id relationship = submission.relationship(letter.envelope());
+        Id relationship = submission.relationshipId(letter.envelope());
         List<Optional<Right>> asked = letter.envelope().from().stream()
                 .filter(bodies.tree()::knows)
                 .map(from -> rights.drafting(act.actor(), act.at(), from, relationship))

@@ -4,6 +4,7 @@ import static org.sdohub.attachment.UploadRoom.chair
 import static org.sdohub.attachment.UploadRoom.somebody
 
 import java.security.MessageDigest
+import java.time.Instant
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.kernel.Refused
 import spock.lang.AutoCleanup
@@ -241,4 +242,48 @@ abstract class ReceivingUploadsContract extends Specification {
         room.uploads.find(whole.id(), chair()).empty
         room.contents.open(whole.key(), 0).empty
     }
+
+    def "what dead writers left is thrown away, and nothing that anything needs"() {
+        given: 'a piece that was not noted, one that was, a whole file, and two of which nothing is known but that a statement has one'
+        def half = room.begun(text(2_000_000))
+        room.uploads.append(half.id(), chair(), 0, new ByteArrayInputStream(text(10)))
+        def noted = room.uploads.find(half.id(), chair()).get().pieces()
+        def whole = room.sent(text(10))
+        def lost = UUID.randomUUID().toString()
+        def used = new UploadId(UUID.randomUUID())
+        def kept = noted + [whole.key(), used.value().toString()]
+        def orphans = [half.key() + '-' + UUID.randomUUID(), lost, whole.key() + '-' + UUID.randomUUID()]
+        byte[] five = text(5)
+        (orphans + used.value().toString()).each { room.contents.put(it, new ByteArrayInputStream(five)) }
+        leaveHalf()
+        def needed = { ids -> ids.findAll { it == used } as Set }
+        def all = { -> (kept + orphans).findAll { room.contents.open(it, 0).present } }
+
+        when: 'they may still live'
+        room.uploads.clearUp(Instant.now().minusSeconds(3600), needed)
+
+        then:
+        all() == kept + orphans
+        room.uploads.leftover(Instant.now().minusSeconds(3600), needed) == []
+
+        when:
+        def found = room.uploads.leftover(Instant.now().plusSeconds(60), needed)
+
+        then:
+        found.containsAll(orphans)
+        found.disjoint(kept)
+        room.contents.unfinished(Instant.now().plusSeconds(60)).size() == 1
+        room.contents.unfinished(Instant.now().minusSeconds(3600)) == []
+
+        when:
+        room.uploads.clearUp(Instant.now().plusSeconds(60), needed)
+
+        then:
+        all() == kept
+        room.contents.unfinished(Instant.now().plusSeconds(60)) == []
+        room.kept(whole.id()) == text(10)
+    }
+
+    /** As a writer leaves it that died while it put something. */
+    abstract void leaveHalf()
 }

@@ -17,6 +17,13 @@ class ReceivingUploadsIntoFolderSpec extends ReceivingUploadsContract {
         new FileContentStore(folder.resolve('attachments'))
     }
 
+    @Override
+    void leaveHalf() {
+        def key = UUID.randomUUID().toString()
+        def place = Files.createDirectories(folder.resolve('attachments').resolve(key.substring(0, 2)))
+        Files.writeString(place.resolve("$key.${UUID.randomUUID()}.new"), 'half')
+    }
+
     def "nothing is left beside what is kept"() {
         when:
         def upload = room.sent(('x' * 2_000_000).bytes)

@@ -9,6 +9,7 @@ import java.time.ZoneId
 import java.time.ZoneOffset
 import org.sdohub.adapter.attachments.TikaSniffer
 import org.sdohub.adapter.mongo.Stores
+import org.sdohub.kernel.Overflow
 
 /** Uploads with a clock of their own and small limits. */
 class UploadRoom {
@@ -19,6 +20,8 @@ class UploadRoom {
     final ContentStore contents
     final UploadStore store
     Instant now = NOW
+    /** Which limits kept something out, by their keys. */
+    final List<String> reached = []
 
     UploadRoom(Stores stores, ContentStore contents) {
         this.contents = contents
@@ -32,7 +35,7 @@ class UploadRoom {
         }
         def limits = new UploadLimits(new UploadLimits.Share(3_000_000, 5_000_000, 3),
                 new UploadLimits.Share(4_000_000, 20_000_000, 50), 8_000_000, A_DAY)
-        uploads = new Uploads(store, contents, new TikaSniffer(), limits, clock)
+        uploads = new Uploads(store, contents, new TikaSniffer(), limits, clock, { limit -> reached << limit } as Overflow)
     }
 
     static Uploader chair() {

@@ -71,7 +71,7 @@ class AnsweringInTimeSpec extends Specification {
     def "whether it can be treated in time is told from the meetings: #sentence"() {
         given:
         if (meeting) {
-            becomes(meets, Group.State.ACTIVE, [new Group.Meeting('IETF 130', LocalDate.parse(meeting[0]), LocalDate.parse(meeting[1]), ZoneId.of('UTC'),
+            becomes(meets, Group.State.ACTIVE, [new Group.Meeting('IETF 130', LocalDate.parse(meeting[0]), LocalDate.parse(meeting[1]), ZoneId.of(meeting[3] ?: 'UTC'),
                     meeting[2] ? LocalDate.parse(meeting[2]) : null)])
         }
         def posted = room.filed(letter)
@@ -86,6 +86,8 @@ class AnsweringInTimeSpec extends Specification {
         'IETF/DISPATCH' | ['2026-12-07', '2026-12-11', '2026-12-01'] | aLetter().forAction('2026-12-11')  | '2026-12-01T23:00:00Z' || true  | 'IETF DISPATCH meets next from 7 December 2026 to 11 December 2026 (IETF 130), open for contributions until 1 December 2026, in time for 11 December 2026'
         'IETF/RAI'      | ['2026-12-07', '2026-12-07', null]         | aLetter().forAction('2026-12-04')  | '2026-11-21T00:00:00Z' || false | 'IETF DISPATCH meets next on 7 December 2026 (IETF 130), open for contributions until 7 December 2026, too late for 4 December 2026; an extra meeting or another date is needed'
         'IETF/DISPATCH' | ['2026-12-07', '2026-12-11', '2026-12-01'] | aLetter().forAction('2026-12-11')  | '2026-12-02T00:00:00Z' || null  | 'No coming meeting of IETF DISPATCH is known'
+        'IETF/DISPATCH' | ['2026-12-07', '2026-12-11', '2026-12-01', 'Asia/Tokyo'] | aLetter().forAction('2026-12-11') | '2026-12-01T15:00:00Z' || null  | 'No coming meeting of IETF DISPATCH is known'
+        'IETF/DISPATCH' | ['2026-12-07', '2026-12-11', '2026-12-01', 'America/Los_Angeles'] | aLetter().forAction('2026-12-11') | '2026-12-02T07:59:00Z' || true | 'IETF DISPATCH meets next from 7 December 2026 to 11 December 2026 (IETF 130), open for contributions until 1 December 2026, in time for 11 December 2026'
         'IETF/DISPATCH' | ['2026-12-07', '2026-12-11', null]         | aLetter().forActionSometime()      | '2026-11-21T00:00:00Z' || null  | 'IETF DISPATCH meets next from 7 December 2026 to 11 December 2026 (IETF 130), open for contributions until 7 December 2026; no day is due'
         'IETF/DISPATCH' | null                                       | aLetter().forAction('2026-12-11')  | '2026-11-21T00:00:00Z' || null  | 'No coming meeting of IETF DISPATCH is known'
         'IETF/DISPATCH' | null                                       | aLetter()                          | '2026-11-21T00:00:00Z' || null  | 'IETF DISPATCH owes no answer'

@@ -94,7 +94,7 @@ class EveryActInEveryStateSpec extends Specification {
 
     /** What begins a statement, and what is not about one: {@link StatementAccessSpec} and others have them. */
     static final List<String> BEGINNINGS = ['fileStatement', 'draftStatement', 'recordPastStatement', 'validateStatement',
-        'submitStatementWithoutLogin', 'confirmSubmission']
+        'submitStatementWithoutLogin', 'confirmSubmission', 'correctSubmission']
 
     @Shared
     @AutoCleanup

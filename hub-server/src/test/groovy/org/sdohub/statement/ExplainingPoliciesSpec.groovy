@@ -52,7 +52,7 @@ class ExplainingPoliciesSpec extends Specification {
         def next = rules()
         room.stores.organizations.change(OMA, by(administrator()), null) { found ->
             found.get().ruledBy(new Profile(LocalDate.of(2027, 1, 1), [new Profile.PurposeRule(Purpose.FOR_ACTION, false, 'Action')],
-                    Profile.ContactModel.CONTACT_OF_EACH_SIDE, [], [], [], next.formats(), next.ladder(), false, false, next.visibility(), next.zone()), null)
+                    Profile.ContactModel.CONTACT_OF_EACH_SIDE, [], [], [], next.formats(), next.ladder(), false, false, next.visibility(), next.zone(), []), null)
         }
 
         expect:

@@ -84,10 +84,38 @@ class LookingALetterOverSpec extends Specification {
         'due before the addressee meets'       | aLetter().contacting(RESPONSE).forAction('2026-12-09')                                       || ['DEADLINE_BEFORE_MEETING deadline']
         'for information that asks'            | aLetter().saying('We invite IETF DISPATCH kindly to comment on it.')                         || ['PURPOSE_UNDERSTATED purpose']
         'for information with an action'       | aLetter().saying('See below.').asking('Say yes')                                             || ['REPLY_ADDRESS_MISSING contacts', 'PURPOSE_UNDERSTATED purpose'].reverse()
-        'with contacts of the other model'     | aLetter().saying('So.').contacting(new Contacts([], [], [OFFICE], [], [], []))               || ['CONTACTS_OF_OTHER_MODEL contacts']
         'without an address to answer to'      | aLetter().forActionSometime()                                                                || ['REPLY_ADDRESS_MISSING contacts']
         'with the same title again'            | aLetter().saying('So.').titled('SENT before')                                                || ['TITLE_USED_BEFORE title']
         'with the same title to somebody else' | aLetter().saying('So.').titled('Sent before').to('ITU-T')                                    || []
+    }
+
+    def "contacts after #model are what the sender's rules prescribe, or not: #problems"() {
+        given:
+        def rules = Bodies.rules()
+        def other = new Profile(LocalDate.of(2005, 4, 1), rules.purposes(), prescribed, [], [], [], rules.formats(), rules.ladder(), false, true,
+                rules.visibility(), rules.zone(), [])
+        def room = new StatementRoom(Stores.embedded(), other)
+        def letter = aLetter().from(*from).to('ITU-T').saying('So.').contacting(contacts).written()
+
+        expect:
+        room.statements.problems(fromOma(), letter).collect { [it.code(), it.field(), it.fix()] } == problems
+
+        cleanup:
+        room.close()
+
+        where:
+        model       | contacts                                       | from              | prescribed                                  || problems
+        'RFC 4053'  | RESPONSE                                       | ['OMA/CD']        | Profile.ContactModel.RESPONSE_AND_TECHNICAL || []
+        'RFC 4053'  | RESPONSE                                       | ['OMA/CD']        | Profile.ContactModel.CONTACT_OF_EACH_SIDE   || [otherModel('Use ofSender, ofAddressee and sendReplyTo.')]
+        'the other' | new Contacts([], [], [OFFICE], [], [], [])     | ['OMA/CD']        | Profile.ContactModel.CONTACT_OF_EACH_SIDE   || []
+        'the other' | new Contacts([], [], [], [], [], [OFFICE])     | ['OMA/CD']        | Profile.ContactModel.RESPONSE_AND_TECHNICAL || [otherModel('Use response and technical.')]
+        'both'      | new Contacts([OFFICE], [], [OFFICE], [], [], []) | ['OMA/CD']      | Profile.ContactModel.CONTACT_OF_EACH_SIDE   || []
+        'neither'   | new Contacts([], [], [], [], [OFFICE], [])     | ['OMA/CD']        | Profile.ContactModel.CONTACT_OF_EACH_SIDE   || []
+        'one of two senders' | RESPONSE                              | ['OMA/CD', 'IETF/SIP'] | Profile.ContactModel.CONTACT_OF_EACH_SIDE || []
+    }
+
+    private static List otherModel(String fix) {
+        ['STATEMENT_CONTACTS_OF_OTHER_MODEL', ['contacts'], fix]
     }
 
     def "each remark says what would put it right"() {

@@ -3,24 +3,18 @@ package org.sdohub.statement
 import static org.sdohub.a.Letters.aLetter
 import static org.sdohub.a.Letters.body
 import static org.sdohub.a.People.NOW
-import static org.sdohub.a.People.LONG_AGO
 import static org.sdohub.a.People.by
 import static org.sdohub.kernel.Office.Kind.*
-import static org.sdohub.organization.Profile.GateKind.APPROVAL
-import static org.sdohub.statement.StatementRoom.OMA_IETF
 import static org.sdohub.statement.StatementRoom.changed
 import static org.sdohub.statement.StatementRoom.gated
-import static org.sdohub.statement.StatementRoom.holding
 
 import org.sdohub.a.Bodies
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.Office
-import org.sdohub.kernel.PersonId
 import org.sdohub.kernel.Refused
 import org.sdohub.organization.Profile.Visibility
-import org.sdohub.relationship.RelationshipId
 import org.sdohub.statement.Letter.Relation
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -31,39 +25,7 @@ import spock.lang.Specification
  */
 class StatementAccessSpec extends Specification {
 
-    static final RelationshipId ANOTHER = new RelationshipId(new UUID(8, 8))
-
-    static final Map<String, Actor> ACTORS = [
-        'public'                       : Actor.PUBLIC,
-        'editor'                       : holding(DELEGATE, body('OMA/CD')),
-        'sending chair'                : holding(CHAIR, body('OMA/CD')),
-        'sending secretary'            : holding(SECRETARY, body('OMA/CD')),
-        'chair beside'                 : holding(CHAIR, body('OMA/TP')),
-        'delegate of sender'           : holding(DELEGATE, Bodies.OMA),
-        'sending executive'            : holding(EXECUTIVE, Bodies.OMA),
-        'sending secretariat'          : holding(SECRETARIAT, Bodies.OMA),
-        'sending coordinator'          : holding(LIAISON_COORDINATOR, Bodies.OMA),
-        'sending manager'              : holding(LIAISON_MANAGER, Bodies.OMA, OMA_IETF),
-        'manager of another'           : holding(LIAISON_MANAGER, Bodies.OMA, ANOTHER),
-        'authorized sender'            : holding(AUTHORIZED_SENDER, Bodies.OMA),
-        'addressed chair'              : holding(CHAIR, body('IETF/DISPATCH')),
-        'chair of another group'       : holding(CHAIR, body('IETF/SIP')),
-        'addressed area director'      : holding(AREA_DIRECTOR, body('IETF/RAI')),
-        'addressed executive'          : holding(EXECUTIVE, Bodies.IETF),
-        'addressed secretariat'        : holding(SECRETARIAT, Bodies.IETF),
-        'addressed coordinator'        : holding(LIAISON_COORDINATOR, Bodies.IETF),
-        'addressed manager'            : holding(LIAISON_MANAGER, Bodies.IETF, OMA_IETF),
-        'delegate of addressee'        : holding(DELEGATE, body('IETF/SIP')),
-        'secretariat of a third'       : holding(SECRETARIAT, body('ITU-T')),
-        'hub administrator'            : new Actor('admin', new PersonId(new UUID(3, 3)), 'admin', [new Office(HUB_ADMIN, null, null, LONG_AGO, null)], [] as Set),
-        'chair of long ago'            : ended(CHAIR),
-        'program'                      : new Actor('program', null, 'program', [new Office(SERVICE, null, null, LONG_AGO, null)], ['statements:file'] as Set),
-    ]
-
-    private static Actor ended(Office.Kind kind) {
-        def office = new Office(kind, body('OMA/CD'), null, LONG_AGO, NOW)
-        new Actor('former', new PersonId(new UUID(4, 4)), 'former', [office], [] as Set)
-    }
+    static final Map<String, Actor> ACTORS = StatementCases.ACTORS
 
     /** Operation: who may; everybody else is refused. */
     static final Map<String, List<String>> MATRIX = [
@@ -71,7 +33,8 @@ class StatementAccessSpec extends Specification {
         'read posted to parties': ['editor', 'sending chair', 'sending secretary', 'chair beside', 'delegate of sender', 'sending executive',
                                    'sending secretariat', 'sending coordinator', 'sending manager', 'manager of another', 'authorized sender',
                                    'addressed chair', 'chair of another group', 'addressed area director', 'addressed executive',
-                                   'addressed secretariat', 'addressed coordinator', 'addressed manager', 'delegate of addressee'],
+                                   'addressed secretariat', 'addressed coordinator', 'addressed manager', 'delegate of addressee',
+                                   'reading program of sender', 'reading program of addressee'],
         'read draft'            : ['editor', 'sending chair', 'sending secretary', 'sending executive', 'sending secretariat', 'sending coordinator', 'sending manager'],
         'read pending'          : ['editor', 'sending chair', 'sending secretary', 'sending executive', 'sending secretariat', 'sending coordinator', 'sending manager'],
         'read abandoned'        : ['editor', 'sending chair', 'sending secretary', 'sending executive', 'sending secretariat', 'sending coordinator', 'sending manager'],
@@ -94,7 +57,7 @@ class StatementAccessSpec extends Specification {
         'redirect'              : ['addressed secretariat', 'addressed coordinator', 'addressed manager'],
         'name lead'             : ['addressed secretariat', 'addressed coordinator', 'addressed manager'],
         'record past'           : ['sending secretariat', 'sending coordinator', 'sending manager', 'addressed secretariat', 'addressed coordinator',
-                                   'addressed manager', 'program'],
+                                   'addressed manager', 'program of sender', 'program'],
     ]
 
     @Shared
@@ -105,41 +68,9 @@ class StatementAccessSpec extends Specification {
     Map<String, Statement> things = [:]
 
     def setupSpec() {
-        def editor = ACTORS['editor']
-        def chair = by(ACTORS['sending chair'])
-        def letter = aLetter().forAction('2026-11-27')
-        things.posted = room.filed(letter, chair)
-        things.parties = room.statements.file(chair, letter.titled('Confidential').written(), new Statements.Wishes(Visibility.PARTIES, false, null))
-        things.draft = writtenBy(editor, room.statements.draft(chair, letter.titled('Draft').written(), Statements.Wishes.NONE))
-        things.abandoned = room.statements.abandon(by(ACTORS['sending secretariat']),
-                writtenBy(editor, room.statements.draft(chair, letter.titled('Given up').written(), Statements.Wishes.NONE)).id(), null, 'No.')
-        things.pending = writtenBy(editor, waiting(room.filed(letter.titled('Waiting'), chair)))
-        things.moderated = room.filed(letter.titled('From outside'), by(Actor.PUBLIC))
-        things.withdrawn = room.statements.withdraw(by(ACTORS['sending secretariat']),
-                writtenBy(editor, room.filed(letter.titled('Taken back'), chair)).id(), null, 'Sent in error.')
-    }
-
-    /** As if the editor had written it: an editor need hold no office that lets him draft now. */
-    private Statement writtenBy(Actor editor, Statement statement) {
-        def origin = statement.origin()
-        def edited = new Origin([editor.person()], origin.draftedAt(), origin.relationship(), origin.thread(), origin.visibility(), false, null, null)
-        def next = statement.class.methods.find { it.name == 'version' } ? withOrigin(statement, edited) : statement
-        room.store.save(org.sdohub.kernel.Step.of(next, null, new StatementEvent.DraftEdited(statement.id())), by(editor))
-    }
-
-    private static Statement withOrigin(Statement it, Origin origin) {
-        if (it instanceof Statement.Draft) return new Statement.Draft(it.id(), it.version() + 1, it.letter(), origin, it.returned())
-        if (it instanceof Statement.Pending) return new Statement.Pending(it.id(), it.version() + 1, it.letter(), origin, it.submittedAt(), it.gates())
-        def posted = it as Statement.Posted
-        new Statement.Posted(posted.id(), posted.version() + 1, posted.letter(), origin, posted.number(), posted.submittedAt(),
-                posted.postedAt(), posted.gates(), posted.handlings(), posted.lead(), posted.archived())
-    }
-
-    /** The same statement, back at a gate that its executive holds. */
-    private Statement waiting(Statement posted) {
-        def gate = Gate.open(APPROVAL, body('OMA/CD'), [new Gate.Holder(EXECUTIVE, org.sdohub.kernel.Grant.Reach.ORGANIZATION)])
-        def pending = new Statement.Pending(posted.id(), 2, posted.letter(), posted.origin(), NOW, [gate])
-        room.store.save(org.sdohub.kernel.Step.of(pending, null, new StatementEvent.StatementSubmitted(posted.id())), by(ACTORS['sending chair']))
+        things = new StatementCases(room.statements, room.store).made {
+            [parties: 'Confidential', draft: 'Draft', abandoned: 'Given up', pending: 'Waiting', moderated: 'From outside', withdrawn: 'Taken back'][it] ?: 'SIP Push'
+        }
     }
 
     def "'#operation' is for #who.size() of these actors, and #actor #verdict"() {
@@ -257,15 +188,15 @@ class StatementAccessSpec extends Specification {
         notice.handlings() == []
 
         and: 'no filter on what is hidden finds it'
-        [[text: 'taken back'], [purposes: [org.sdohub.organization.Profile.Purpose.FOR_ACTION] as Set], [handlings: [Handling.State.NEW] as Set]].every {
+        [[titled: 'taken back'], [purposes: [org.sdohub.organization.Profile.Purpose.FOR_ACTION] as Set], [handlings: [Handling.State.NEW] as Set]].every {
             !(things.withdrawn.id() in room.listed(Actor.PUBLIC, filter(it))*.id())
         }
-        things.withdrawn.id() in room.listed(Actor.PUBLIC, filter(text: things.withdrawn.number()))*.id()
+        things.withdrawn.id() in room.listed(Actor.PUBLIC, filter(identifier: things.withdrawn.number()))*.id()
     }
 
     static StatementStore.Filter filter(Map<String, ?> wanted) {
         new StatementStore.Filter([] as Set, [] as Set, [] as Set, (wanted.purposes ?: [] as Set) as Set, [] as Set, null,
-                (wanted.handlings ?: [] as Set) as Set, null, null, null, wanted.text ?: '', null, null, null, null)
+                (wanted.handlings ?: [] as Set) as Set, null, null, null, wanted.titled ?: '', wanted.identifier, null, null, null)
     }
 
     def "where managers only convey they do not draft for groups (RFC 4691 3.1)"() {

@@ -20,10 +20,12 @@ import org.sdohub.identity.HubKey
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.Actor
 import org.sdohub.kernel.BodyId
+import org.sdohub.kernel.Durability
 import org.sdohub.kernel.Grant
 import org.sdohub.kernel.Id
 import org.sdohub.kernel.Office
 import org.sdohub.kernel.Office.Kind
+import org.sdohub.kernel.Overflow
 import org.sdohub.kernel.Page
 import org.sdohub.kernel.PersonId
 import org.sdohub.organization.Group
@@ -51,15 +53,23 @@ class StatementRoom implements AutoCloseable {
     final StatementSight sight
     final StatementRights rights
     final Statements statements
+    final Intake intake
     final Submission submission
     final Verdicts verdicts
     final GateHolders holders
     final SubmissionTokens tokens
     final Submissions submissions
     /** How much may come in without login; a spec may change it. */
-    Map<String, ?> taken = [anAddress: 0, aNetwork: 0, inAll: 0, aMailAddress: 0, linkInReceipt: true]
+    Map<String, ?> taken = [anAddress: 0, aNetwork: 0, inAll: 0, aMailAddress: 0, aPerson: 0, open: true, closedBecause: '', manualWay: '', linkInReceipt: true]
+    /** Which limits kept something out, by their keys. */
+    final List<String> reached = []
+    /** How much may be attached to one statement. */
+    final AttachmentLimits attachments = new AttachmentLimits(new AttachmentLimits.Share(2, 2 << 20), new AttachmentLimits.Share(20, 100L << 20))
+    /** Whether the store keeps what it is given. */
+    boolean durable = true
     private final SubmissionLimits limits = [anAddress: { taken.anAddress }, aNetwork: { taken.aNetwork }, inAll: { taken.inAll },
-                                             aMailAddress: { taken.aMailAddress }, linkInReceipt: { taken.linkInReceipt }] as SubmissionLimits
+                                             aMailAddress: { taken.aMailAddress }, aPerson: { taken.aPerson }, open: { taken.open },
+                                             closedBecause: { taken.closedBecause }, manualWay: { taken.manualWay }, linkInReceipt: { taken.linkInReceipt }] as SubmissionLimits
     final Gates gates
     final Replies replies
     final Records records
@@ -95,11 +105,14 @@ class StatementRoom implements AutoCloseable {
         sight = new StatementSight(bodies)
         rights = new StatementRights(bodies)
         claims = new ReplyClaims(store)
-        def posting = new Posting(store, claims)
+        def revisions = new Revisions(store)
+        def posting = new Posting(store, claims, revisions)
         def living = new LivingRelationships(stores.relationships, bodies)
         submission = new Submission(store, rights, sight, bodies, living, stores.specifications, stores.numbers,
-                { wanted, actor, now -> wanted.findAll { it == AREA } as Set } as Referents, new Remarks(store, sight, bodies))
-        statements = new Statements(store, posting, submission, rights, sight, bodies)
+                { wanted, actor, now -> wanted.findAll { it == AREA } as Set } as Referents, new Remarks(store, sight, bodies),
+                attachments, { limit -> reached << limit } as Overflow)
+        intake = new Intake(store, limits, new ManualWay(bodies, limits), { durable } as Durability, { limit -> reached << limit } as Overflow)
+        statements = new Statements(store, posting, submission, rights, sight, bodies, intake)
         gates = new Gates(posting, submission, rights, sight)
         replies = new Replies(store, statements, rights, sight)
         records = new Records(posting, submission, rights, stores.numbers)
@@ -109,9 +122,9 @@ class StatementRoom implements AutoCloseable {
         verdicts = new Verdicts(store, rights, sight, statements, submission, bodies)
         holders = new GateHolders(stores.people, stores.relationships, bodies)
         tokens = new SubmissionTokens({ purpose -> java.security.MessageDigest.getInstance('SHA-256').digest(purpose.bytes) } as HubKey)
-        submissions = new Submissions(store, posting, submission, statements, tokens, limits, bodies)
+        submissions = new Submissions(store, posting, submission, statements, tokens, limits, intake, bodies)
         correspondence = new Correspondence(store, sight, new Desks(sight))
-        settlement = new ReplySettlement(store, claims)
+        settlement = new ReplySettlement(store, claims, revisions)
         comments = new Comments(stores.comments, store, sight, bodies)
     }
 
@@ -143,7 +156,7 @@ class StatementRoom implements AutoCloseable {
         new Profile(
                 LocalDate.of(2005, 4, 1), usual.purposes(), usual.contactModel(), other.approvals ?: usual.approvals(),
                 other.gates ?: usual.gates(), (other.series ?: []) as List, other.formats ?: usual.formats(), usual.ladder(),
-                other.managersOnlyConvey ?: false, true, other.visibility ?: usual.visibility(), other.zone ?: usual.zone())
+                other.managersOnlyConvey ?: false, true, other.visibility ?: usual.visibility(), other.zone ?: usual.zone(), usual.identifierSchemes())
     }
 
     /** Each office is held by a person of its own. */

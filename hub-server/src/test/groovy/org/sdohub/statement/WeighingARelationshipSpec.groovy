@@ -19,6 +19,7 @@ import org.sdohub.kernel.Step
 import org.sdohub.organization.Charter
 import org.sdohub.organization.Charters
 import org.sdohub.organization.Profile.Visibility
+import org.sdohub.relationship.ExpectedLiaisons
 import org.sdohub.relationship.PromisedLiaisons
 import org.sdohub.statement.HealthFigures.Name
 import spock.lang.AutoCleanup
@@ -116,7 +117,7 @@ class WeighingARelationshipSpec extends Specification {
 
     def "liaisons that a charter in force promises are missing until there is a relationship: #missing"() {
         given:
-        def promised = new PromisedLiaisons(room.stores.charters, relationships, room.bodies)
+        def promised = new PromisedLiaisons(new ExpectedLiaisons(room.stores.charters, relationships, room.bodies))
         def charters = new Charters(room.stores.charters, room.bodies)
         def chartered = { List<String> names ->
             charters.approve(by(holding(Kind.EXECUTIVE, OMA)), groupId('OMA/CD'), new Charter.Content(LocalDate.of(2026, 1, 1), 'Push.', '', [], [],

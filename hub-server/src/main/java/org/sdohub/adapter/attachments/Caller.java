@@ -4,18 +4,16 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import jakarta.inject.Singleton;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.sdohub.attachment.Uploader;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.identity.Presented;
 import org.sdohub.kernel.Actor;
+import org.sdohub.statement.Network;
 
 /** Who stands at these doors. */
 @Singleton
 final class Caller {
-
-    private static final String SCHEME = "Bearer ";
 
     private final Callers callers;
     private final HttpClientAddressResolver addresses;
@@ -27,21 +25,12 @@ final class Caller {
 
     /** @throws BadToken also if another scheme is used, which must not pass for "no login" */
     Actor of(HttpRequest<?> request) {
-        return callers.of(token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
+        return callers.from(new Presented(
+                request.getHeaders().get(HttpHeaders.AUTHORIZATION),
+                request.getHeaders().getAll(HttpHeaders.COOKIE)));
     }
 
     Uploader uploader(HttpRequest<?> request) {
-        @Nullable String address = addresses.resolve(request);
-        return Uploader.of(of(request), Objects.requireNonNullElse(address, "unknown"));
-    }
-
-    private static @Nullable String token(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new BadToken();
-        }
-        return header.substring(SCHEME.length()).strip();
+        return Uploader.of(of(request), Network.of(addresses.resolve(request)));
     }
 }

@@ -43,7 +43,11 @@ final class DoorAnswers {
             Refusal first = refused.refusals().getFirst();
             return error(status(first), first.code(), first.message(), first.fix());
         } catch (BadToken forged) {
-            return error(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "The access token is not valid.", "Sign in again.")
+            return error(
+                            HttpStatus.UNAUTHORIZED,
+                            "UNAUTHENTICATED",
+                            "The access token or the session is not valid any more.",
+                            "Sign in again.")
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         } catch (Intake.Full full) {
             return error(

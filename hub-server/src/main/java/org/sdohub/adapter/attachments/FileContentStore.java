@@ -9,8 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sdohub.attachment.ContentStore;
 
 /**
@@ -66,6 +73,51 @@ final class FileContentStore implements ContentStore {
     @Override
     public void remove(String key) throws IOException {
         Files.deleteIfExists(place(key));
+    }
+
+    @Override
+    public void each(Consumer<Kept> shown) throws IOException {
+        for (Path file : files(name -> !name.endsWith(UNFINISHED))) {
+            shown.accept(new Kept(file.getFileName().toString(), putAt(file)));
+        }
+    }
+
+    @Override
+    public List<String> unfinished(Instant before) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : files(name -> name.endsWith(UNFINISHED))) {
+            if (putAt(file).isBefore(before)) {
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void removeUnfinished(String name) throws IOException {
+        if (!name.matches("[0-9a-z-]{2,100}\\.[0-9a-f-]{36}" + Pattern.quote(UNFINISHED))) {
+            throw new IllegalArgumentException("no file of ours: " + name);
+        }
+        Files.deleteIfExists(folder.resolve(name.substring(0, 2)).resolve(name));
+    }
+
+    private List<Path> files(Predicate<String> wanted) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> wanted.test(file.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    private static Instant putAt(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Instant.MAX;
+        }
     }
 
     private Path place(String key) {

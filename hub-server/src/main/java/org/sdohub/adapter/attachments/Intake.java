@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.sdohub.attachment.Uploader;
+import org.sdohub.kernel.Overflow;
 
 /** Lets so many bodies come in at once and no more, and none for ever: each holds a piece of memory while it comes. */
 @Singleton
@@ -24,6 +25,7 @@ final class Intake implements AutoCloseable {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("uploads-in-time").daemon().factory());
     private final Semaphore places;
+    private final Overflow overflow;
     private final Map<Uploader, Integer> taken = new ConcurrentHashMap<>();
 
     /** Too many come at once; soon there is a place again. */
@@ -38,13 +40,15 @@ final class Intake implements AutoCloseable {
         T from(InputStream body) throws IOException;
     }
 
-    Intake(AttachmentConfiguration configuration) {
+    Intake(AttachmentConfiguration configuration, Overflow overflow) {
         this.configuration = configuration;
+        this.overflow = overflow;
         this.places = new Semaphore(configuration.atOnce());
     }
 
     <T> T take(Uploader uploader, InputStream body, Taking<T> taking) throws IOException {
         if (!places.tryAcquire()) {
+            overflow.reached("attachments.at-once");
             throw new Full();
         }
         try {
@@ -58,6 +62,7 @@ final class Intake implements AutoCloseable {
         int mine = taken.merge(uploader, 1, Integer::sum);
         try {
             if (mine > configuration.atOnceFromOne()) {
+                overflow.reached("attachments.at-once-from-one");
                 throw new Full();
             }
             return takeWatched(body, taking);
@@ -72,6 +77,9 @@ final class Intake implements AutoCloseable {
         ScheduledFuture<?> watch = clockwork.scheduleAtFixedRate(patient::check, every, every, TimeUnit.MILLISECONDS);
         try (patient) {
             return taking.from(patient);
+        } catch (PatientStream.TooSlow slow) {
+            overflow.reached("attachments." + slow.limit());
+            throw slow;
         } finally {
             watch.cancel(false);
         }

@@ -17,8 +17,16 @@ final class PatientStream extends FilterInputStream {
 
     /** What came until then is kept; the sender can go on from there. */
     static final class TooSlow extends IOException {
-        TooSlow() {
+        private final String limit;
+
+        TooSlow(String limit) {
             super("the body came too slowly");
+            this.limit = limit;
+        }
+
+        /** By its name in the configuration. */
+        String limit() {
+            return limit;
         }
     }
 
@@ -55,7 +63,7 @@ final class PatientStream extends FilterInputStream {
 
     private synchronized void refuseLate() throws IOException {
         if (late) {
-            throw new TooSlow();
+            throw new TooSlow(System.nanoTime() > end ? "patience" : "pause");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import org.sdohub.attachment.Uploader
+import org.sdohub.kernel.Overflow
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
@@ -14,11 +15,13 @@ class HoldingUploadsToTheirTimeSpec extends Specification {
     static final Uploader ONE = new Uploader('one', '')
     static final Uploader OTHER = new Uploader('other', '')
 
+    List<String> reached = []
+
     @AutoCleanup('shutdownNow')
     def threads = Executors.newVirtualThreadPerTaskExecutor()
 
     private Intake intake(Duration pause, Duration patience, int atOnce = 8, int fromOne = 2) {
-        new Intake(new AttachmentConfiguration(1, 1, 1, 1, 1, 1, 1, Duration.ofHours(1), atOnce, fromOne, pause, patience))
+        new Intake(new AttachmentConfiguration(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Duration.ofHours(1), atOnce, fromOne, pause, patience), { limit -> reached << limit } as Overflow)
     }
 
     def "a body of which nothing comes any more is given up, and the reader can go on with something else"() {
@@ -87,7 +90,7 @@ class HoldingUploadsToTheirTimeSpec extends Specification {
                 }
             }
         }
-        assert inside.await(10, TimeUnit.SECONDS)
+        assert inside.await(60, TimeUnit.SECONDS)
 
         when:
         def found
