@@ -12,6 +12,7 @@ import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Entity;
 import org.sdohub.kernel.Id;
 import org.sdohub.organization.Bodies;
+import org.sdohub.relationship.Relationship;
 import org.sdohub.search.Entry.Part;
 import org.sdohub.search.Entry.Writing;
 import org.sdohub.specification.Designation;
@@ -25,21 +26,22 @@ final class CatalogueEntry {
 
     private CatalogueEntry() {}
 
-    /** Designation and title are always public; who is no member finds a members' document by nothing else. */
+    /** Designations and title are always public; who is no member finds a members' document by nothing else. */
     static List<Entry> of(Specification one, Bodies.Tree tree) {
         boolean closed = one.access() == Specification.Access.MEMBER;
         var members = Readership.membersOfAll(closed ? List.of(one.organization()) : List.<OrganizationId>of());
-        Entry whole = versions(title(one, tree), one).readBy(members).written();
-        return closed ? List.of(title(one, tree).hiddenFrom(members).written(), whole) : List.of(whole);
+        Entry whole =
+                versions(title(one, one.owner(), tree), one).readBy(members).written();
+        return closed ? List.of(title(one, null, tree).hiddenFrom(members).written(), whole) : List.of(whole);
     }
 
-    private static Writing title(Specification one, Bodies.Tree tree) {
+    private static Writing title(Specification one, @Nullable GroupId owner, Bodies.Tree tree) {
         Writing writing = new Writing(Kind.SPECIFICATION, one.id())
                 .says(Part.NAME, one.designation().value())
                 .says(Part.TITLE, one.title())
                 .has(Trait.SUBJECT, one.id());
         one.aliases().stream().map(Designation::value).forEach(alias -> writing.says(Part.NAME, alias));
-        owned(writing, one.organization(), one.owner(), tree);
+        owned(writing, one.organization(), owner, tree);
         return writing;
     }
 
@@ -71,7 +73,7 @@ final class CatalogueEntry {
         return writing.written();
     }
 
-    /** @param others the specifications at its ends */
+    /** @param others see {@link #around} */
     static Entry of(Dependency one, Map<Id, Entity> others, Bodies.Tree tree) {
         Writing writing = new Writing(Kind.DEPENDENCY, one.id())
                 .says(Part.TITLE, label(one.from(), others) + " needs " + label(one.to(), others))
@@ -79,8 +81,11 @@ final class CatalogueEntry {
                 .has(Trait.STATE, one.state())
                 .has(Trait.RELATIONSHIP, one.relationship())
                 .at(one.declaredAt())
-                .readBy(Readership.membersOfAll(one.restrictedTo()));
+                .readBy(Readership.of(one, in(one, others)));
         ends(one).forEach(id -> writing.has(Trait.SUBJECT, id).restsOn(id));
+        if (one.relationship() != null) {
+            writing.restsOn(one.relationship());
+        }
         StatementEntry.names(writing, one.owner(), tree);
         if (one.counterpart() != null) {
             StatementEntry.names(writing, one.counterpart(), tree);
@@ -88,7 +93,20 @@ final class CatalogueEntry {
         return writing.written();
     }
 
-    static List<Id> ends(Dependency one) {
+    private static @Nullable Relationship in(Dependency one, Map<Id, Entity> others) {
+        return one.relationship() == null ? null : (Relationship) others.get(one.relationship());
+    }
+
+    /** What has to be known to speak of it. */
+    static List<Id> around(Dependency one) {
+        List<Id> around = ends(one);
+        if (one.relationship() != null) {
+            around.add(one.relationship());
+        }
+        return around;
+    }
+
+    private static List<Id> ends(Dependency one) {
         List<Id> ends = new ArrayList<>();
         for (End end : List.of(one.from(), one.to())) {
             SpecificationId id = End.specification(end);

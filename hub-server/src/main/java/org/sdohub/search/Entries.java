@@ -129,7 +129,7 @@ public class Entries {
     /** Whose names or terms are needed to speak of it. */
     private static List<Id> spokenOf(Entity thing) {
         return switch (thing) {
-            case Dependency one -> CatalogueEntry.ends(one);
+            case Dependency one -> CatalogueEntry.around(one);
             case WorkArea area -> List.of(area.relationship());
             default -> List.of();
         };

@@ -23,6 +23,9 @@ public record Question(List<Wanted> all) {
      */
     public record Words(String text, boolean beginning) implements Wanted {}
 
+    /** These words in what it is called by: number, name or title. The last may be only begun. */
+    public record Called(String text) implements Wanted {}
+
     /** Any of these values; none of them is had by nothing. */
     public record Having(Trait trait, Set<String> anyOf) implements Wanted {
         public Having {

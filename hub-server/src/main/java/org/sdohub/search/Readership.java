@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sdohub.dependency.Dependency;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.organization.Profile.Visibility;
@@ -39,9 +41,14 @@ public class Readership {
         Set<String> marks = new HashSet<>(EVERYBODY);
         marks.addAll(sight.viewer(actor, now).marks());
         relationships.readers(actor, now).organizations().forEach(own -> marks.add(party(own)));
+        Set<String> members = new HashSet<>(EVERYBODY);
         Set<OrganizationId> memberships = specifications.memberships(actor, now);
         for (OrganizationId one : memberships) {
-            memberships.forEach(other -> marks.add(memberOfAll(List.of(one, other))));
+            memberships.forEach(other -> members.add(memberOfAll(List.of(one, other))));
+        }
+        marks.addAll(members);
+        for (OrganizationId own : relationships.readers(actor, now).organizations()) {
+            members.forEach(member -> marks.add(both(party(own), member)));
         }
         return marks;
     }
@@ -54,10 +61,29 @@ public class Readership {
 
     /** Of a relationship with its work areas. */
     static Collection<String> of(Relationship relationship) {
-        boolean open = relationship.arrangement().terms().visibility() == Visibility.PUBLIC;
+        boolean open = relationship.terms().visibility() == Visibility.PUBLIC;
         return open
                 ? EVERYBODY
                 : relationship.organizations().stream().map(Readership::party).toList();
+    }
+
+    /**
+     * Of a need: whoever may read its ends and, where its relationship is kept between the parties, is of one of them.
+     *
+     * @param in the relationship; null where it stands in none
+     */
+    static Collection<String> of(Dependency need, @Nullable Relationship in) {
+        Collection<String> members = membersOfAll(need.restrictedTo());
+        if (in == null || in.terms().visibility() == Visibility.PUBLIC) {
+            return members;
+        }
+        return in.organizations().stream()
+                .flatMap(side -> members.stream().map(member -> both(party(side), member)))
+                .toList();
+    }
+
+    private static String both(String one, String other) {
+        return one + " and " + other;
     }
 
     private static String party(OrganizationId organization) {

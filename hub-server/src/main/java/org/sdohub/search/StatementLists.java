@@ -34,10 +34,28 @@ public class StatementLists {
         this.correspondence = correspondence;
     }
 
-    /** @param words in the language in which people search; the filter must hold as well */
+    /**
+     * By what words a list is narrowed; empty ones ask for nothing.
+     *
+     * @param anywhere in the language in which people search
+     * @param called words of number or title, the last perhaps only begun
+     */
+    public record Said(String anywhere, String called) {
+
+        public boolean nothing() {
+            return anywhere.isBlank() && called.isBlank();
+        }
+    }
+
+    /** The filter must hold as well. */
     public Page<Statement> page(
-            String words, Filter filter, StatementStore.Order order, Actor actor, Instant now, Page.Request request) {
-        Search.Asking asking = search.asking(words, Set.of(Kind.STATEMENT), conditions(filter), actor, now);
+            Said said, Filter filter, StatementStore.Order order, Actor actor, Instant now, Page.Request request) {
+        if (said.nothing()) {
+            return correspondence.page(filter, order, actor, now, request);
+        }
+        List<Wanted> wanted = conditions(filter);
+        wanted.add(new Question.Called(said.called));
+        Search.Asking asking = search.asking(said.anywhere, Set.of(Kind.STATEMENT), wanted, actor, now);
         Page<Id> found = search.page(asking, order(order), request);
         List<StatementId> ids = found.values().stream()
                 .filter(StatementId.class::isInstance)
@@ -82,8 +100,8 @@ public class StatementLists {
         if (filter.overdueAt() != null) {
             all.add(new Question.OverdueAt(filter.overdueAt()));
         }
-        for (String text : new String[] {filter.text(), filter.identifier() == null ? "" : filter.identifier()}) {
-            all.add(new Question.Words(text, false));
+        if (filter.identifier() != null) {
+            all.add(new Question.Words(filter.identifier(), false));
         }
         if (filter.archived() != null) {
             Wanted archived = new Question.Having(Trait.IS, Set.of("ARCHIVED"));

@@ -23,10 +23,13 @@ import org.sdohub.search.Trait;
 import org.sdohub.statement.Answering;
 import org.sdohub.statement.Handling;
 
-/** What stands in the index of a thing, and how. Another form needs another {@link #FORM}: the index is then made anew. */
+/**
+ * What stands in the index of a thing, how, and for whom. Another form, or another rule of who finds what, needs another
+ * {@link #FORM}: the index is then made anew.
+ */
 final class IndexFields {
 
-    static final String FORM = "1";
+    static final String FORM = "3";
 
     static final String ID = "id";
     static final String KIND = "kind";
@@ -90,6 +93,8 @@ final class IndexFields {
     private static void addTimes(Document document, Entry entry) {
         Instant at = entry.at();
         if (at != null) {
+            // With its points a page that is sorted by time need not look at all that matches.
+            document.add(new LongPoint(AT, at.toEpochMilli()));
             document.add(new NumericDocValuesField(AT, at.toEpochMilli()));
             document.add(new LongPoint(DAY, Math.floorDiv(at.getEpochSecond(), 24 * 3600)));
         }

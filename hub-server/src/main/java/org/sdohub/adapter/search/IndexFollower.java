@@ -56,6 +56,7 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
     private long shown;
     private long committedAt;
     private volatile boolean stopped;
+    private volatile boolean faulty;
 
     /** @param data the folder that holds everything; null to keep the index in memory */
     @Inject
@@ -98,6 +99,7 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
             try {
                 catchUp();
                 commitNowAndThen();
+                faulty = false;
                 wake.tryAcquire(betweenCommits.toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
             } catch (InterruptedException stop) {
@@ -112,6 +114,7 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
         if (stopped) {
             return;
         }
+        faulty = true;
         LOG.error("the search index could not follow the events; trying again", fault);
         synchronized (this) {
             if (index != null && !index.usable()) {
@@ -212,6 +215,11 @@ final class IndexFollower implements ApplicationEventListener<ServerStartupEvent
             open.commit(until.sequence(), until.eid());
             Failpoint.reached("search.committed");
         }
+    }
+
+    /** False from a fault until it has been put right. */
+    boolean follows() {
+        return !faulty && !stopped;
     }
 
     synchronized boolean reached(long sequence, Duration patience) {

@@ -48,7 +48,8 @@ final class LuceneIndex implements SearchIndex {
         @Nullable FieldDoc after = start == null ? null : Positions.read(start, order);
         Sort sort = Positions.sort(order, backwards);
         TopFieldDocs found = read(searcher -> searcher.search(
-                Questions.of(asked), new TopFieldCollectorManager(sort, request.size() + 1, after, Integer.MAX_VALUE)));
+                Questions.of(asked),
+                new TopFieldCollectorManager(sort, request.size() + 1, after, request.size() + 1)));
         List<Page.Item<Id>> items = new ArrayList<>();
         for (ScoreDoc one : found.scoreDocs) {
             item((FieldDoc) one).ifPresent(items::add);
@@ -58,8 +59,8 @@ final class LuceneIndex implements SearchIndex {
         if (backwards) {
             Collections.reverse(shown);
         }
-        long total = found.totalHits.value();
-        return new Page<>(shown, backwards ? start != null : more, backwards ? more : start != null, () -> total);
+        return new Page<>(
+                shown, backwards ? start != null : more, backwards ? more : start != null, () -> count(asked));
     }
 
     private static java.util.Optional<Page.Item<Id>> item(FieldDoc one) {

@@ -21,6 +21,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.search.Entry;
 import org.sdohub.search.Question;
 import org.sdohub.search.Question.Calendar;
 import org.sdohub.search.Question.Wanted;
@@ -54,6 +55,7 @@ final class Questions {
     private static Query condition(Wanted wanted) {
         return switch (wanted) {
             case Words words -> words(words);
+            case Question.Called called -> called(called);
             case Question.Having having -> anyOf(IndexFields.of(having.trait()), having.anyOf());
             case Question.OfKind kinds ->
                 anyOf(IndexFields.KIND, kinds.anyOf().stream().map(Enum::name).toList());
@@ -93,6 +95,17 @@ final class Questions {
         IndexFields.WEIGHTS.forEach((field, weight) ->
                 anywhere.add(new BoostQuery(inField(field, sought, words.beginning()), weight), SHOULD));
         return anywhere.build();
+    }
+
+    private static Query called(Question.Called called) {
+        List<String> sought = sought(new Words(called.text(), true));
+        if (sought.isEmpty()) {
+            return new MatchAllDocsQuery();
+        }
+        return new BooleanQuery.Builder()
+                .add(inField(IndexFields.of(Entry.Part.NAME), sought, true), SHOULD)
+                .add(inField(IndexFields.of(Entry.Part.TITLE), sought, true), SHOULD)
+                .build();
     }
 
     static List<String> sought(Words words) {

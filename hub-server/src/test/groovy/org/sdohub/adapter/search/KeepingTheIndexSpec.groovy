@@ -6,6 +6,10 @@ import static org.sdohub.statement.StatementRoom.chairOf
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
+import org.apache.lucene.index.DirectoryReader
+import org.apache.lucene.index.IndexWriter
+import org.apache.lucene.index.IndexWriterConfig
+import org.apache.lucene.store.FSDirectory
 import org.sdohub.a.ChildJvm
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.kernel.Actor
@@ -58,11 +62,25 @@ class KeepingTheIndexSpec extends Specification {
         'gone'               | { Path index -> index.toFile().deleteDir() }
         'without its list'   | { Path index -> files(index).findAll { it.name.startsWith('segments') }*.delete() }
         'cut short'          | { Path index -> files(index).findAll { it.name.endsWith('.cfs') }.each { it.bytes = it.bytes[0..<(it.size().intdiv(2) as int)] } }
+        'of an older form'   | { Path index -> reform(index) }
         'changed in a bit'   | { Path index -> files(index).findAll { it.name.endsWith('.cfs') }.each { flip(it) } }
     }
 
     private static List<File> files(Path index) {
         index.toFile().listFiles().findAll { it.name != 'write.lock' }
+    }
+
+    /** As a hub of another version left it: up to the same event, but with other things in it. */
+    private static void reform(Path index) {
+        FSDirectory.open(index).withCloseable { files ->
+            Map<String, String> told = DirectoryReader.open(files).withCloseable { it.indexCommit.userData }
+            assert told.form
+            new IndexWriter(files, new IndexWriterConfig()).withCloseable { writer ->
+                writer.deleteAll()
+                writer.liveCommitData = (told + [form: 'one before ' + told.form]).entrySet()
+                writer.commit()
+            }
+        }
     }
 
     private static void flip(File file) {

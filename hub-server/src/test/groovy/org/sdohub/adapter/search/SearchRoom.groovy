@@ -94,7 +94,7 @@ class SearchRoom implements AutoCloseable {
 
     Relationship keep(Relationship one) {
         def first = new Relationship(one.id(), 1, one.key(), one.state(), one.arrangement(), one.upkeep(), one.consents(), one.milestones(),
-                one.notices(), one.staff())
+                one.notices(), one.staff(), one.termsBefore())
         room.stores.relationships.save(Step.of(first, null, new RelationshipEvent.RelationshipProposed(one.id())), by(administrator()))
     }
 
