@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.DependencyList.Entry;
+import org.sdohub.dependency.Justification;
 
 /** What is told of an entry, by name and in one order for all formats; null where there is nothing to tell. */
 final class Columns {
@@ -29,6 +30,10 @@ final class Columns {
         columns.put("counterpart", entry.counterpart());
         columns.put("health", entry.health().name());
         columns.put("healthSentence", entry.healthSentence());
+        for (Justification.Item item : Justification.Item.values()) {
+            String said = entry.justified(item);
+            columns.put(item.column(), said.isEmpty() ? null : said);
+        }
         return columns;
     }
 

@@ -49,20 +49,21 @@ class DependencyListDoor {
             return HttpResponse.notFound();
         }
         try {
-            return answer(id.get(), format.get(), readers.of(request));
+            return answer(request, id.get(), format.get(), readers.ofPage(request));
         } catch (BadToken forged) {
             return Readers.refused();
         }
     }
 
-    private HttpResponse<?> answer(DependencyListId id, ListFormat format, Actor reader) {
+    private HttpResponse<?> answer(HttpRequest<?> request, DependencyListId id, ListFormat format, Actor reader) {
         Instant now = clock.instant();
         DependencyList list = lists.visible(List.of(id), reader, now).get(id);
         if (list == null) {
             return HttpResponse.notFound();
         }
         String text = texts.of(list, lists.entries(list.entries(), reader, now), format);
-        return texts.answer(text, format, "dependency-list-" + list.number() + "." + format.extension());
+        String file = "dependency-list-" + list.number() + "." + format.extension();
+        return ListFile.answer(request, reader, new ListFile(text, format, file));
     }
 
     private static Optional<DependencyListId> id(String text) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.sdohub.dependency.DependencyList.Entry;
 import org.sdohub.dependency.DependencyListStore.Direction;
 import org.sdohub.dependency.DependencyLists;
@@ -73,10 +74,11 @@ class DraftListDoor {
     @Get("/{relationship}/{name}")
     @Produces("*/*")
     HttpResponse<?> draft(HttpRequest<?> request, @PathVariable String relationship, @PathVariable String name) {
-        return named(request, relationship, name, (named, reader) -> {
+        return named(request, readers::ofPage, relationship, name, (named, reader) -> {
             Instant now = clock.instant();
             List<Entry> shown = lists.entries(lists.draft(named.direction, now), reader, now);
-            return texts.answer(texts.ofDraft(shown, named.format), named.format, named.file);
+            String text = texts.ofDraft(shown, named.format);
+            return ListFile.answer(request, reader, new ListFile(text, named.format, named.file));
         });
     }
 
@@ -90,7 +92,7 @@ class DraftListDoor {
             @QueryValue(defaultValue = "false") boolean dropMissing,
             @QueryValue(defaultValue = "false") boolean dryRun,
             @Body byte[] content) {
-        return named(request, relationship, name, (named, actor) -> {
+        return named(request, readers::of, relationship, name, (named, actor) -> {
             if (!actor.signedIn()) {
                 return HttpResponse.unauthorized().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             }
@@ -106,11 +108,12 @@ class DraftListDoor {
 
     private HttpResponse<?> named(
             HttpRequest<?> request,
+            Function<HttpRequest<?>, Actor> readers,
             String relationship,
             String name,
             BiFunction<Named, Actor, HttpResponse<?>> answer) {
         try {
-            Actor reader = readers.of(request);
+            Actor reader = readers.apply(request);
             int dot = name.lastIndexOf('.');
             Optional<ListFormat> format = ListFormat.ofExtension(name.substring(dot + 1));
             Optional<Direction> direction =

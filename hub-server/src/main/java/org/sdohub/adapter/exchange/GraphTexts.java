@@ -137,25 +137,7 @@ final class GraphTexts {
     private static void data(XMLStreamWriter xml, String key, String value) throws XMLStreamException {
         xml.writeStartElement("data");
         xml.writeAttribute("key", key);
-        xml.writeCharacters(known(value));
+        xml.writeCharacters(XmlText.written(value));
         xml.writeEndElement();
-    }
-
-    /** XML 1.0 has no way to write some characters at all. */
-    private static String known(String value) {
-        StringBuilder known = new StringBuilder();
-        value.codePoints()
-                .map(point -> point == '\t'
-                                || point == '\n'
-                                || point >= 0x20 && !surrogate(point) && point < 0xFFFE
-                                || point > 0xFFFF
-                        ? point
-                        : 0xFFFD)
-                .forEach(known::appendCodePoint);
-        return known.toString();
-    }
-
-    private static boolean surrogate(int point) {
-        return point >= 0xD800 && point <= 0xDFFF;
     }
 }

@@ -38,11 +38,17 @@ final class ListTextReader implements ListReader {
                             "Save it as UTF-8."));
             return new Table(List.of(), problems.found());
         }
-        return format == ListFormat.CSV ? new CsvReading(plain).table() : new JsonReading(plain).table();
+        return switch (format) {
+            case CSV -> new CsvReading(plain).table();
+            case JSON -> new JsonReading(plain).table();
+            case GRAPHML -> new GraphmlReading(plain).table();
+            case DOT, MERMAID -> throw new IllegalArgumentException("a drawing: " + format);
+        };
     }
 
-    /** What is wrong with the columns that a header or an object names, at its line. */
-    static void check(RowProblems problems, int line, Collection<String> named) {
+    /** Notes what is wrong with the columns that a header or an object names, at its line; whether nothing is. */
+    static boolean check(RowProblems problems, int line, Collection<String> named) {
+        int before = problems.found().size();
         Set<String> seen = new LinkedHashSet<>();
         for (String name : named) {
             if (!seen.add(name)) {
@@ -68,6 +74,7 @@ final class ListTextReader implements ListReader {
                         line, name, Refusal.invalid("DEPENDENCY_LIST_COLUMN_MISSING", "Every list has this column."));
             }
         }
+        return problems.found().size() == before;
     }
 
     private static String shortened(String name) {

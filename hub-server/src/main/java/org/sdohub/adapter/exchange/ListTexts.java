@@ -2,11 +2,8 @@ package org.sdohub.adapter.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,25 +100,5 @@ final class ListTexts {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** @param file the name under which it is saved */
-    HttpResponse<?> answer(String text, ListFormat format, String file) {
-        return HttpResponse.ok(text.getBytes(StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .header("X-Content-Type-Options", "nosniff");
-    }
-
-    private static String mediaType(ListFormat format) {
-        return switch (format) {
-            case CSV -> "text/csv; charset=utf-8; header=present";
-            case JSON -> "application/json";
-            case GRAPHML -> "application/xml";
-            case DOT -> "text/vnd.graphviz; charset=utf-8";
-            case MERMAID -> "text/plain; charset=utf-8";
-        };
     }
 }

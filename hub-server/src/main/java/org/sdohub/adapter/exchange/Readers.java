@@ -4,16 +4,14 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.identity.Presented;
 import org.sdohub.kernel.Actor;
 
-/** Who asks for a file, by the same token as at the API. */
+/** Who asks for a file, by the same token as at the API or by the cookie of the pages that lead to it. */
 @Singleton
 final class Readers {
-
-    private static final String SCHEME = "Bearer ";
 
     private final Callers callers;
 
@@ -23,17 +21,31 @@ final class Readers {
 
     /** @throws BadToken where there is one that is none of ours */
     Actor of(HttpRequest<?> request) {
-        return callers.of(token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
+        return callers.from(presented(request));
     }
 
-    private static @Nullable String token(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return null;
+    /**
+     * As {@link #of}, for a file that a page leads to: like the page it is everybody's for one whose session is over.
+     *
+     * @throws BadToken where a header says so
+     */
+    Actor ofPage(HttpRequest<?> request) {
+        Presented presented = presented(request);
+        try {
+            return callers.from(presented);
+        } catch (BadToken over) {
+            if (presented.byHeader()) {
+                throw over;
+            }
+            request.setAttribute(Presented.ENDED, true);
+            return Actor.PUBLIC;
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new BadToken();
-        }
-        return header.substring(SCHEME.length()).strip();
+    }
+
+    private static Presented presented(HttpRequest<?> request) {
+        return new Presented(
+                request.getHeaders().get(HttpHeaders.AUTHORIZATION),
+                request.getHeaders().getAll(HttpHeaders.COOKIE));
     }
 
     static HttpResponse<?> refused() {

@@ -3,6 +3,7 @@ package org.sdohub.adapter.exchange
 import static org.sdohub.a.Bodies.OMA
 import static org.sdohub.a.Dependencies.aList
 import static org.sdohub.a.Dependencies.anEntry
+import static org.sdohub.a.Dependencies.justified
 import static org.sdohub.a.Relationships.relationshipId
 
 import groovy.json.JsonSlurper
@@ -30,7 +31,8 @@ class ExportingListsSpec extends Specification {
         (1..random.nextInt(8)).collect { number ->
             def made = anEntry('X' + text(LABEL_PARTS) + number, text(LABEL_PARTS) + 'Y', counterpart: random.nextBoolean() ? null : text(PARTS) + 'c',
                     neededBy: random.nextBoolean() ? null : '2005-03-31', sentence: text(PARTS))
-            with(made, [reason: text(PARTS), fromTitle: text(PARTS), step: random.nextBoolean() ? null : '=' + text(PARTS)])
+            with(made, [reason: text(PARTS), fromTitle: text(PARTS), step: random.nextBoolean() ? null : '=' + text(PARTS),
+                        justification: random.nextBoolean() ? null : justified(reason: text(PARTS), other: text(PARTS))])
         }
     }
 
@@ -104,9 +106,9 @@ class ExportingListsSpec extends Specification {
         elements(owner, 'data').collectEntries { [it.getAttribute('key'), it.textContent] }
     }
 
-    /** What XML cannot write is a replacement character, and it knows one kind of line's end. */
+    /** What XML cannot write, or would not keep, stands there by its number. */
     private static String xml(String text) {
-        text.replace('\u0007', '\ufffd').replace('\r', '\ufffd')
+        text.replace('\u0007', '_x0007_').replace('\r', '_x000D_')
     }
 
     def "drawings quote what would mean something to the program that draws"() {

@@ -3,6 +3,7 @@ package org.sdohub.adapter.exchange
 import static org.sdohub.a.Bodies.OMA
 import static org.sdohub.a.Dependencies.aList
 import static org.sdohub.a.Dependencies.anEntry
+import static org.sdohub.a.Dependencies.justified
 import static org.sdohub.a.Relationships.relationshipId
 
 import org.sdohub.dependency.ListFormat
@@ -28,25 +29,30 @@ class ReadingListsSpec extends Specification {
         table.problems().collect { "${it.field().drop(1).join(' ')} ${it.code()}".toString() }
     }
 
+    /** A cell that is empty and one that is not there say the same of something new. */
+    static Map<String, String> told(Map<String, ?> cells) {
+        cells.findAll { it.value?.toString() }.collectEntries { name, value -> [name, value.toString()] }
+    }
+
     def "what was written as #format is read as it was, whatever stands in it (seed #seed)"() {
         given:
         def random = new Random(seed)
-        def parts = ['a', '=cmd|\' /C calc\'!A0', '"', ',', '\n', '\r\n', '\t', "'", "''", '-1', '+', '@SUM(A1)', '\\', '漢', '😀', ' ', '{', '\u0007', '\uFEFF']
+        def parts = ['a', '=cmd|\' /C calc\'!A0', '"', ',', '\n', '\r\n', '\t', "'", "''", '-1', '+', '@SUM(A1)', '\\', '漢', '😀', ' ', '{', '\u0007', '\uFEFF', '_x0041_', '\ufffe', '<&>']
         def any = { (0..<random.nextInt(5)).collect { parts[random.nextInt(parts.size())] }.join() }
 
         expect:
         200.times {
             def entries = (1..1 + random.nextInt(6)).collect {
                 anEntry("X$it" + any(), any() + 'Y', counterpart: random.nextBoolean() ? null : any() + 'c', neededBy: random.nextBoolean() ? null : '2005-03-31',
-                        sentence: any(), step: any() + '.')
+                        sentence: any(), step: any() + '.', justification: random.nextBoolean() ? null : justified(quality: any(), other: any()))
             }
             def read = new ListTextReader().read(format, new ListTexts().of(aList(relationshipId('oma-ietf'), OMA, 1, entries), entries, format))
             assert read.problems() == []
-            assert read.rows()*.cells() == entries.collect { Columns.of(it).collectEntries { name, value -> [name, value?.toString() ?: ''] } }
+            assert read.rows()*.cells().collect { told(it) } == entries.collect { told(Columns.of(it)) }
         }
 
         where:
-        [format, seed] << [[ListFormat.CSV, ListFormat.JSON], [1, 2]].combinations()
+        [format, seed] << [ListFormat.values().findAll { it.readable() }, [1, 2]].combinations()
     }
 
     def "of a table, #what: #problems"() {
@@ -96,6 +102,62 @@ class ReadingListsSpec extends Specification {
         'something behind it'            | '[]\n[]'                                                  || ['2 DEPENDENCY_LIST_JSON_MALFORMED']
         'a missing and a foreign name'   | '[\n{"from": "A", "to": "B", "sort": "WANTED"}]'          || ['2 sort DEPENDENCY_LIST_COLUMN_UNKNOWN', '2 kind DEPENDENCY_LIST_COLUMN_MISSING']
         'arrays in arrays without end'   | '[' * 100_000                                             || ['1 DEPENDENCY_LIST_JSON_MALFORMED']
+    }
+
+    static final String GRAPH = '<graphml><key id="k" for="edge" attr.name="kind"/><key id="r" for="edge" attr.name="reason"><default>so</default></key>' +
+            '<key id="l" for="node" attr.name="label"/><key id="own"/><key id="hue" attr.name="hue"/>'
+
+    /** The rows of a graph of these elements, each in a line of its own. */
+    static ListReader.Table graph(String... elements) {
+        new ListTextReader().read(ListFormat.GRAPHML, "$GRAPH<graph edgedefault=\"directed\">\n${elements.join('\n')}\n</graph></graphml>")
+    }
+
+    def "a graph that another program has written again is read: #what"() {
+        when:
+        def table = graph(*elements)
+
+        then:
+        table.problems() == []
+        table.rows().collect { told(it.cells()) } == [[from: from, to: 'B', kind: 'WANTED', reason: reason]]
+
+        where:
+        what                                       | elements                                                                                                                                               || from        | reason
+        'the ends are those of the edge\'s nodes'  | ['<node id="1"><data key="l">A_x0041__x005F_x0041_</data></node>', '<edge source="1" target="B"><data key="k">WANTED</data></edge>']                     || 'AA_x0041_' | 'so'
+        'nodes that stand behind it'               | ['<edge source="1" target="B"><data key="k">WANTED</data><data key="r">why</data></edge>', '<node id="1"><data key="l">A</data></node>']                || 'A'         | 'why'
+        'nodes within a node'                      | ['<node id="0"><graph><node id="1"><data key="l">A</data></node></graph></node>', '<edge source="1" target="B"><data key="k">WANTED</data></edge>']     || 'A'         | 'so'
+        'what a program notes for itself'          | ['<edge source="1" target="B"><data key="own"><y:line xmlns:y="y"><y:data key="k">x</y:data></y:line></data><data key="k">WANTED</data><data key="hue"/></edge>'] || '1' | 'so'
+    }
+
+    def "of a graph, #what: #problems"() {
+        expect:
+        told(graph(*elements)) == problems
+
+        where:
+        what                             | elements                                                                                          || problems
+        'an edge of no kind'             | ['', '<edge source="1" target="2"/>']                                                             || []
+        'what no list has'               | ['<edge source="1" target="2"><data key="hue">red</data></edge>']                                 || ['2 hue DEPENDENCY_LIST_COLUMN_UNKNOWN']
+        'a text twice'                   | ['', '<edge source="1" target="2"><data key="k">WANTED</data><data key="k">WANTED</data></edge>'] || ['3 kind DEPENDENCY_LIST_COLUMN_TWICE']
+        'an edge of many ends'           | ['<hyperedge/>']                                                                                  || ['2 DEPENDENCY_LIST_GRAPHML_MALFORMED']
+        'a mark that is not closed'      | ['<edge>', '<edge source="1"']                                                                    || ['4 DEPENDENCY_LIST_GRAPHML_MALFORMED']
+        'an entity that is nowhere'      | ['<node>&secret;</node>']                                                                         || ['2 DEPENDENCY_LIST_GRAPHML_MALFORMED']
+    }
+
+    def "marks in marks without end are told where it is too much"() {
+        expect:
+        told(graph('<node>' * 60_000)) == ['2 DEPENDENCY_LIST_GRAPHML_MALFORMED']
+    }
+
+    def "of a text that is to be a graph, #what is none"() {
+        expect:
+        told(new ListTextReader().read(ListFormat.GRAPHML, text)).unique() == ['1 DEPENDENCY_LIST_GRAPHML_MALFORMED']
+
+        where:
+        what                              | text
+        'a table'                         | HEADER
+        'another XML'                     | '<svg/>'
+        'one without directions'          | '<graphml><graph edgedefault="undirected"/></graphml>'
+        'one that would read a file'      | '<!DOCTYPE graphml [<!ENTITY f SYSTEM "file:///etc/passwd">]><graphml><graph><node>&f;</node></graph></graphml>'
+        'one that would grow without end' | '<!DOCTYPE graphml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><graphml><graph><node>&b;</node></graph></graphml>'
     }
 
     def "bytes that are #what are refused where they stand"() {

@@ -2,6 +2,7 @@ package org.sdohub.adapter.exchange
 
 import static org.sdohub.a.Bodies.OMA
 import static org.sdohub.a.Bodies.groupId
+import static org.sdohub.a.Dependencies.justified
 import static org.sdohub.a.People.NOW
 import static org.sdohub.a.People.by
 import static org.sdohub.a.Relationships.relationshipId
@@ -19,6 +20,7 @@ import org.sdohub.dependency.DependencyListStore.Direction
 import org.sdohub.dependency.DependencyLists
 import org.sdohub.dependency.DependencyStore
 import org.sdohub.dependency.End
+import org.sdohub.dependency.Justification
 import org.sdohub.dependency.ListFormat
 import org.sdohub.dependency.ListImports
 import org.sdohub.dependency.ListImports.Wish
@@ -65,6 +67,11 @@ class RoundTrippingListsSpec extends Specification {
         new End.WholeSpecification(specificationId(designation))
     }
 
+    /** Of a few, as few are asked for one. */
+    private Justification justification() {
+        any([null, null, justified(reason: words(), quality: words(), other: words())])
+    }
+
     private void declare() {
         def from = any([whole('OMA-TS-X'), new End.ExactVersion(specificationId('OMA-TS-X'), versionId('OMA-TS-X 1.0')),
                         new End.UncataloguedText('=a thing ' + random.nextInt(5))])
@@ -72,7 +79,7 @@ class RoundTrippingListsSpec extends Specification {
                       new End.ExactVersion(specificationId('draft-cited'), versionId('draft-cited -01')), new End.UncataloguedText("'no document " + random.nextInt(5))])
         def wanted = details(to)
         bean(Dependencies).declare(by(NeedsOfOma.MANAGER), new Dependencies.Declaration(from, to, wanted.kind(), wanted.pinned(), wanted.neededMaturity(),
-                wanted.neededBy(), wanted.expected(), wanted.reason(), wanted.owner(), wanted.counterpart(), DIRECTION.relationship()))
+                wanted.neededBy(), wanted.expected(), wanted.reason(), wanted.owner(), wanted.counterpart(), DIRECTION.relationship(), justification()))
     }
 
     private List<Dependency> live() {
@@ -83,6 +90,9 @@ class RoundTrippingListsSpec extends Specification {
         live().findAll { random.nextInt(3) == 0 }.each { bean(Dependencies).drop(by(NeedsOfOma.MANAGER), it.id(), null, 'Upset.') }
         live().findAll { random.nextInt(3) == 0 }.each { one ->
             bean(Dependencies).edit(by(NeedsOfOma.MANAGER), one.id(), null) { details(one.to()) }
+        }
+        live().findAll { random.nextInt(3) == 0 }.each { one ->
+            bean(Dependencies).justify(by(NeedsOfOma.MANAGER), one.id(), null) { justified(approvalStatus: words(), other: words()) }
         }
         random.nextInt(4).times { declare() }
     }
@@ -129,6 +139,6 @@ class RoundTrippingListsSpec extends Specification {
         }
 
         where:
-        [format, seed] << [[ListFormat.CSV, ListFormat.JSON], [1, 2]].combinations()
+        [format, seed] << [ListFormat.values().findAll { it.readable() }, [1, 2]].combinations()
     }
 }
