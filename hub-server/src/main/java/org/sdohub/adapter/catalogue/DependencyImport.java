@@ -1,13 +1,13 @@
 package org.sdohub.adapter.catalogue;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
@@ -18,6 +18,7 @@ import org.sdohub.dependency.End;
 import org.sdohub.dependency.Justification;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Store.Saved;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
 
@@ -59,9 +60,45 @@ final class DependencyImport {
         Map<DependencyId, Dependency> there = run.rooms()
                 .dependencyStore()
                 .findAll(batch.stream().map(DependencyImport::id).toList());
+        List<DependencyRecord> made = new ArrayList<>();
         for (DependencyRecord one : batch) {
-            enter(one, there.get(id(one)), stated);
-            run.progress().step();
+            Dependency known = there.get(id(one));
+            if (known == null) {
+                made.add(one);
+            } else {
+                justify(one, known);
+            }
+        }
+        declare(made, stated);
+        batch.forEach(one -> run.progress().step());
+    }
+
+    private void declare(List<DependencyRecord> batch, Map<String, RelationshipId> stated) {
+        List<DependencyRecord> declared = new ArrayList<>();
+        List<Dependencies.Declaring> declaring = new ArrayList<>();
+        for (DependencyRecord one : batch) {
+            try {
+                Dependencies.Declaration declaration = declaration(one, stated);
+                declaring.add(new Dependencies.Declaring(run.operator().making(id(one).value()), declaration));
+                declared.add(one);
+            } catch (Refused refused) {
+                run.noteRefused(Harvest.DEPENDENCIES, one.id(), refused);
+            }
+        }
+        List<Saved<Dependency>> saved =
+                run.dry() ? List.of() : run.rooms().dependencies().declareAll(declaring);
+        for (int i = 0; i < declared.size(); i++) {
+            DependencyRecord one = declared.get(i);
+            boolean resolved = End.specification(declaring.get(i).wanted().to()) != null;
+            try {
+                if (!run.dry()) {
+                    saved.get(i).get();
+                }
+                List<String> notes = resolved ? List.of() : List.of(UNRESOLVED);
+                run.report().note(Harvest.DEPENDENCIES, one.id(), Outcome.IMPORTED, notes);
+            } catch (Refused refused) {
+                run.noteRefused(Harvest.DEPENDENCIES, one.id(), refused);
+            }
         }
     }
 
@@ -69,37 +106,24 @@ final class DependencyImport {
         return new DependencyId(Operator.id("dependency", one.id()));
     }
 
-    private void enter(DependencyRecord one, @Nullable Dependency there, Map<String, RelationshipId> stated) {
-        if (there != null) {
-            justify(one, there);
-            return;
-        }
-        try {
-            OrganizationId from = bodies.organization(one.fromOrganization());
-            OrganizationId to = bodies.organization(one.toOrganization());
-            Optional<End> source = index.end(from, one.from());
-            Optional<End> target = index.end(to, one.to());
-            var declaration = new Dependencies.Declaration(
-                    source.orElseGet(() -> new End.UncataloguedText(one.from())),
-                    target.orElseGet(() -> new End.UncataloguedText(one.to())),
-                    one.kind(),
-                    false,
-                    null,
-                    one.neededBy(),
-                    null,
-                    one.reason(),
-                    source.isPresent() ? null : from,
-                    target.isPresent() ? null : to,
-                    stated.get(one.id()),
-                    one.justification());
-            if (!run.dry()) {
-                run.rooms().dependencies().declare(run.operator().making(id(one).value()), declaration);
-            }
-            List<String> notes = target.isPresent() ? List.of() : List.of(UNRESOLVED);
-            run.report().note(Harvest.DEPENDENCIES, one.id(), Outcome.IMPORTED, notes);
-        } catch (Refused refused) {
-            run.noteRefused(Harvest.DEPENDENCIES, one.id(), refused);
-        }
+    private Dependencies.Declaration declaration(DependencyRecord one, Map<String, RelationshipId> stated) {
+        OrganizationId from = bodies.organization(one.fromOrganization());
+        OrganizationId to = bodies.organization(one.toOrganization());
+        Optional<End> source = index.end(from, one.from());
+        Optional<End> target = index.end(to, one.to());
+        return new Dependencies.Declaration(
+                source.orElseGet(() -> new End.UncataloguedText(one.from())),
+                target.orElseGet(() -> new End.UncataloguedText(one.to())),
+                one.kind(),
+                false,
+                null,
+                one.neededBy(),
+                null,
+                one.reason(),
+                source.isPresent() ? null : from,
+                target.isPresent() ? null : to,
+                stated.get(one.id()),
+                one.justification());
     }
 
     /** An earlier import knew of no forms; what somebody has said since stays. */

@@ -29,6 +29,8 @@ import org.sdohub.relationship.WorkAreaId;
  */
 final class RelationshipImport {
 
+    private static final String UNKNOWN_DAY = ". The day is not on record; this is the one of the entry.";
+
     private final Run run;
     private final BodyImport bodies;
     private final Map<RelationshipRecord, Boolean> made = new HashMap<>();
@@ -88,7 +90,13 @@ final class RelationshipImport {
         }
         run.rooms()
                 .relationships()
-                .turn(changing(first), now.id(), null, Relationship.Turn.ACTIVATE, record.since(), reason(record));
+                .turn(
+                        changing(first),
+                        now.id(),
+                        null,
+                        Relationship.Turn.ACTIVATE,
+                        record.since(),
+                        reason(record) + (record.since() == null ? UNKNOWN_DAY : ""));
     }
 
     private Relationship propose(RelationshipRecord record) {
@@ -136,7 +144,7 @@ final class RelationshipImport {
                         null,
                         Relationship.Turn.END,
                         null,
-                        reason(record));
+                        reason(record) + UNKNOWN_DAY);
     }
 
     private void enter(WorkAreaRecord record) {

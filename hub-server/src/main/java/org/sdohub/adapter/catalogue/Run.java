@@ -19,8 +19,8 @@ import org.sdohub.kernel.Refused;
  */
 record Run(Rooms rooms, Operator operator, boolean dry, Report report, Progress progress, Consumer<Runnable> inOneGo) {
 
-    /** More writers than that gain nothing. */
-    private static final int WRITERS = 8;
+    /** One prepares while the other one's batch is stored; of more each would wait for all the others' batches. */
+    private static final int WRITERS = 2;
 
     /** What is lost at most when the import is stopped; the next one does it again. */
     private static final int A_GO = 20 * 100;
@@ -30,7 +30,12 @@ record Run(Rooms rooms, Operator operator, boolean dry, Report report, Progress 
 
     /** One after the other. */
     <T> void inOrder(List<T> all, Consumer<T> deed) {
-        parts(all, A_GO).forEach(part -> inOneGo.accept(() -> part.forEach(deed)));
+        inParts(all, part -> part.forEach(deed));
+    }
+
+    /** As many together as may be lost together. */
+    <T> void inParts(List<T> all, Consumer<List<T>> deed) {
+        parts(all, A_GO).forEach(part -> inOneGo.accept(() -> deed.accept(part)));
     }
 
     /** Many at once; ends when all are done, with the first failure if there was one. */

@@ -2,6 +2,7 @@ package org.sdohub.adapter.catalogue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.sdohub.adapter.catalogue.SpecificationRecord.VersionRecord;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Store.Saved;
 import org.sdohub.organization.Organization;
 import org.sdohub.specification.Designation;
 import org.sdohub.specification.Relation;
 import org.sdohub.specification.Specification;
 import org.sdohub.specification.SpecificationId;
 import org.sdohub.specification.SpecificationVersion;
+import org.sdohub.specification.Specifications;
 import org.sdohub.specification.Specifications.VersionDetails;
 
 /**
@@ -64,15 +67,29 @@ final class SpecificationImport {
         Map<SpecificationId, Specification> there = run.rooms()
                 .specificationStore()
                 .findAll(batch.stream().map(this::id).toList());
+        Map<SpecificationRecord, Specifications.Recording> made = new LinkedHashMap<>();
         for (SpecificationRecord one : batch) {
-            try {
-                Specification known = there.get(id(one));
-                outcomes.put(one, known == null ? create(one) : update(one, known));
-            } catch (Refused refused) {
-                outcomes.put(one, Outcome.REFUSED);
-                note(one, refused);
+            Specification known = there.get(id(one));
+            if (known == null) {
+                decide(one, () -> create(one, made));
+            } else {
+                decide(one, () -> outcomes.put(one, update(one, known)));
             }
-            run.progress().step();
+        }
+        Iterator<Saved<Specification>> saved = run.rooms()
+                .specifications()
+                .recordAll(List.copyOf(made.values()))
+                .iterator();
+        made.forEach((one, recording) -> decide(one, () -> outcomes.put(one, made(one, recording, saved.next()))));
+        batch.forEach(one -> run.progress().step());
+    }
+
+    private void decide(SpecificationRecord one, Runnable deed) {
+        try {
+            deed.run();
+        } catch (Refused refused) {
+            outcomes.put(one, Outcome.REFUSED);
+            note(one, refused);
         }
     }
 
@@ -89,28 +106,33 @@ final class SpecificationImport {
                 "specification", record.organization() + " " + new Designation(record.designation()).folded()));
     }
 
-    private Outcome create(SpecificationRecord record) {
+    private void create(SpecificationRecord record, Map<SpecificationRecord, Specifications.Recording> made) {
         OrganizationId organization = bodies.organization(record.organization());
         Specification.Details details = details(record);
         index.note(organization, record.designation(), id(record));
         if (run.dry()) {
-            return dryCreate(record, organization, details);
+            outcomes.put(record, dryCreate(record, organization, details));
+            return;
         }
+        made.put(
+                record,
+                new Specifications.Recording(
+                        run.operator().making(id(record).value()),
+                        organization,
+                        details,
+                        versions(record, organization),
+                        record.lines()));
+    }
+
+    private Outcome made(SpecificationRecord record, Specifications.Recording recording, Saved<Specification> saved) {
         try {
-            run.rooms()
-                    .specifications()
-                    .record(
-                            run.operator().making(id(record).value()),
-                            organization,
-                            details,
-                            versions(record, organization),
-                            record.lines());
+            saved.get();
             return Outcome.IMPORTED;
         } catch (Refused refused) {
             if (!Run.isFor(refused, "SPECIFICATION_DESIGNATION_TAKEN")) {
                 throw refused;
             }
-            return known(record, organization, details);
+            return known(record, recording.organization(), recording.details());
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.catalogue.Threads.Tie;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Store.Saved;
 import org.sdohub.organization.Profile.Purpose;
 import org.sdohub.statement.Contacts;
 import org.sdohub.statement.Deadline;
@@ -48,38 +52,122 @@ final class StatementImport {
                     .findAll(batch.stream().map(one -> id(one.id())).toList())
                     .keySet());
         }
-        run.inOrder(inOrder, one -> {
-            enter(one, threads, there);
-            run.progress().step();
+        run.inParts(inOrder, part -> {
+            var batch = new Batch(threads, there);
+            part.forEach(one -> enter(one, batch));
+            record(batch);
         });
+    }
+
+    /** Those that are recorded together next. Of two that claim one number, the second comes after the first is there. */
+    private static final class Batch {
+        private final Threads threads;
+        /** On record, or among the waiting. */
+        private final Set<StatementId> there;
+
+        private final Map<StatementRecord, List<String>> waiting = new LinkedHashMap<>();
+        private final List<Records.Recording> recordings = new ArrayList<>();
+        private final Set<StatementRecord.Number> numbers = new HashSet<>();
+
+        Batch(Threads threads, Set<StatementId> there) {
+            this.threads = threads;
+            this.there = there;
+        }
+
+        boolean takes(StatementRecord record) {
+            return waiting.size() < Run.BATCH && record.numbers().stream().noneMatch(numbers::contains);
+        }
+
+        void add(StatementRecord record, List<String> missing, Records.Recording recording) {
+            waiting.put(record, missing);
+            recordings.add(recording);
+            numbers.addAll(record.numbers());
+            there.add(id(record.id()));
+        }
+
+        void clear() {
+            waiting.clear();
+            recordings.clear();
+            numbers.clear();
+        }
     }
 
     private static StatementId id(String record) {
         return new StatementId(Operator.id("statement", record));
     }
 
-    private void enter(StatementRecord record, Threads threads, Set<StatementId> there) {
-        if (there.contains(id(record.id()))) {
+    private void enter(StatementRecord record, Batch batch) {
+        if (batch.there.contains(id(record.id()))) {
             run.report().note(Harvest.STATEMENTS, record.id(), Outcome.UNCHANGED, List.of());
             record.also().forEach(id -> run.report().note(Harvest.STATEMENTS, id, Outcome.UNCHANGED, List.of()));
-            noteLinks(record, threads, there, true);
+            noteLinks(record, batch, true);
+            run.progress().step();
             return;
         }
+        if (!batch.takes(record)) {
+            record(batch);
+        }
         List<String> missing = new ArrayList<>(record.missing());
-        threads.outside(record).forEach(other -> missing.add("what it refers to as " + other));
+        batch.threads.outside(record).forEach(other -> missing.add("what it refers to as " + other));
         try {
-            Letter letter = letter(record, there, missing);
-            Set<BodyId> owing =
-                    new HashSet<>(record.owing().stream().map(bodies::id).toList());
-            threads.answering(record, ties).forEach(body -> owing.add(bodies.id(body)));
-            var exchange = new Records.Exchange(record.sentOn(), null, true, null, owing);
-            if (!run.dry()) {
-                missing.addAll(record(record, letter, exchange));
+            batch.add(record, missing, recording(record, batch, missing));
+        } catch (Refused refused) {
+            run.noteRefused(Harvest.STATEMENTS, record.id(), refused);
+            run.progress().step();
+        }
+    }
+
+    private Records.Recording recording(StatementRecord record, Batch batch, List<String> missing) {
+        Letter letter = letter(record, batch.there, missing);
+        Set<BodyId> owing =
+                new HashSet<>(record.owing().stream().map(bodies::id).toList());
+        batch.threads.answering(record, ties).forEach(body -> owing.add(bodies.id(body)));
+        var exchange = new Records.Exchange(record.sentOn(), null, true, null, owing);
+        return new Records.Recording(run.operator().making(id(record.id()).value()), letter, exchange);
+    }
+
+    private void record(Batch batch) {
+        List<Saved<Statement>> saved =
+                run.dry() ? List.of() : run.rooms().records().recordAll(batch.recordings);
+        Set<StatementRecord> again = new LinkedHashSet<>();
+        Iterator<Saved<Statement>> outcomes = saved.iterator();
+        for (Map.Entry<StatementRecord, List<String>> one : List.copyOf(batch.waiting.entrySet())) {
+            Saved<Statement> outcome = run.dry() ? null : outcomes.next();
+            if (outcome != null && outcome.thing() == null) {
+                batch.there.remove(id(one.getKey().id()));
             }
-            there.add(id(record.id()));
+            if (outcome != null && outcome.thing() == null && restsOnRefused(one.getKey(), batch)) {
+                again.add(one.getKey());
+            } else {
+                note(one.getKey(), one.getValue(), outcome, batch);
+            }
+        }
+        batch.clear();
+        again.forEach(one -> {
+            enter(one, batch);
+            record(batch);
+        });
+    }
+
+    /** Then it is refused for its link to the other one, without which it comes in. */
+    private boolean restsOnRefused(StatementRecord record, Batch batch) {
+        return ties.getOrDefault(record, List.of()).stream()
+                .map(Tie::to)
+                .anyMatch(other -> !batch.there.contains(id(other))
+                        && batch.waiting.keySet().stream()
+                                .anyMatch(one -> one.id().equals(other)));
+    }
+
+    /** @param outcome null where nothing is written */
+    private void note(StatementRecord record, List<String> missing, @Nullable Saved<Statement> outcome, Batch batch) {
+        run.progress().step();
+        try {
+            if (outcome != null) {
+                missing.addAll(lacks(outcome.get()));
+            }
             run.report().noteMade(Harvest.STATEMENTS, record.id(), missing);
             record.also().forEach(id -> run.report().noteMade(Harvest.STATEMENTS, id, sameAs(record, missing)));
-            noteLinks(record, threads, there, false);
+            noteLinks(record, batch, false);
         } catch (Refused refused) {
             run.noteRefused(Harvest.STATEMENTS, record.id(), refused);
         }
@@ -93,15 +181,15 @@ final class StatementImport {
     }
 
     /** Each link that the record tells of: kept, or not, and why not. */
-    private void noteLinks(StatementRecord record, Threads threads, Set<StatementId> there, boolean again) {
+    private void noteLinks(StatementRecord record, Batch batch, boolean again) {
         for (Tie tie : ties.getOrDefault(record, List.of())) {
-            boolean kept = there.contains(id(tie.to()));
+            boolean kept = batch.there.contains(id(tie.to()));
             noteLink(record, tie.kind() + " " + tie.to(), again, kept ? List.of() : List.of("its record was refused"));
         }
-        for (String other : threads.outside(record)) {
+        for (String other : batch.threads.outside(record)) {
             noteLink(record, "refers to " + other, again, List.of("no record of the set is " + other));
         }
-        for (Tie tie : threads.cut(record)) {
+        for (Tie tie : batch.threads.cut(record)) {
             noteLink(record, tie.kind() + " " + tie.to(), again, List.of("it would close a circle"));
         }
     }
@@ -115,10 +203,7 @@ final class StatementImport {
         }
     }
 
-    private List<String> record(StatementRecord record, Letter letter, Records.Exchange exchange) {
-        Statement made = run.rooms()
-                .records()
-                .recordPast(run.operator().making(id(record.id()).value()), letter, exchange);
+    private static List<String> lacks(Statement made) {
         var past = made.origin().past();
         return past == null
                 ? List.of()

@@ -43,6 +43,7 @@ final class StatementReader {
                 links.add(new Link(Kind.MENTIONS, other));
             }
         }
+        record.texts("referredBy").forEach(other -> links.add(Link.from(other, Kind.MENTIONS)));
         String number = record.text("number");
         return new StatementRecord(
                 record.id(),
@@ -154,6 +155,8 @@ final class StatementReader {
         record.texts("postponedFrom").forEach(other -> links.add(new Link(Kind.DUPLICATE_OF, id(other))));
         record.texts("mergedInto").forEach(other -> links.add(new Link(Kind.MENTIONS, id(other))));
         record.texts("repliedToAtEarlierMeetingIn").forEach(other -> links.add(new Link(Kind.MENTIONS, id(other))));
+        record.texts("responseDraftedIn").forEach(other -> links.add(Link.from(id(other), Kind.MENTIONS)));
+        record.texts("revisedTo").forEach(other -> links.add(Link.from(id(other), Kind.REVISES)));
         return links;
     }
 }

@@ -40,5 +40,14 @@ record StatementRecord(
 
     record Number(String organization, String series, String value) {}
 
-    record Link(Letter.Relation.Kind kind, String to) {}
+    /** @param inverse whether it is the other's relation to this one, where the records tell that of this one */
+    record Link(Letter.Relation.Kind kind, String to, boolean inverse) {
+        Link(Letter.Relation.Kind kind, String to) {
+            this(kind, to, false);
+        }
+
+        static Link from(String other, Letter.Relation.Kind kind) {
+            return new Link(kind, other, true);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.sdohub.adapter.catalogue.StatementRecord.Link;
 import org.sdohub.statement.Letter.Relation.Kind;
 
 /**
@@ -24,6 +26,9 @@ final class Threads {
     /** By reply, what it answers as the answered records tell. */
     private final Map<String, List<String>> toldOf = new HashMap<>();
 
+    /** By record, its relations as only the records at their other ends tell. */
+    private final Map<String, List<Link>> toldFrom = new HashMap<>();
+
     private final Map<String, List<Tie>> cut = new HashMap<>();
 
     Threads(List<StatementRecord> statements) {
@@ -34,8 +39,17 @@ final class Threads {
                 byTitle.putIfAbsent(one.title(), one.id());
             }
         }
+        statements.forEach(this::noteInverse);
         statements.forEach(this::noteAnswer);
         statements.forEach(this::noteFinalAnswers);
+    }
+
+    private void noteInverse(StatementRecord target) {
+        target.links().stream()
+                .filter(Link::inverse)
+                .forEach(link -> find(link.to())
+                        .ifPresent(other -> toldFrom.computeIfAbsent(other.id(), any -> new ArrayList<>())
+                                .add(new Link(link.kind(), target.id()))));
     }
 
     /** Where a record tells which its final reply is, that one answers. */
@@ -94,7 +108,10 @@ final class Threads {
                 add(one, target, answers ? Kind.REPLIES_TO : Kind.MENTIONS, ties, inOrder);
             });
         }
-        one.links().forEach(link -> find(link.to()).ifPresent(target -> add(one, target, link.kind(), ties, inOrder)));
+        Stream.concat(
+                        one.links().stream().filter(link -> !link.inverse()),
+                        toldFrom.getOrDefault(one.id(), List.of()).stream())
+                .forEach(link -> find(link.to()).ifPresent(target -> add(one, target, link.kind(), ties, inOrder)));
         return inOrder;
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset
 import org.sdohub.dependency.Dependency
 import org.sdohub.dependency.DependencyId
 import org.sdohub.dependency.HealthRoom
+import org.sdohub.dependency.Justification.Item
 import spock.lang.AutoCleanup
 import spock.lang.IgnoreIf
 import spock.lang.Specification
@@ -50,6 +51,22 @@ class DriftedReferencesSpec extends Specification {
         and: 'each was told once, and nothing else of them'
         room.told()*.subject().toSorted() == drifted*.id()*.text().toSorted()
         room.contradictions() == []
+    }
+
+    @IgnoreIf(value = { !Files.exists(FORMS) }, reason = 'the folder shared/data is not beside the project')
+    def "what a form says of the document's approval is its justification's second item, and the rest is still asked for"() {
+        given:
+        def forms = new JsonSlurper().parse(FORMS.toFile()).ituA5
+        def said = forms.findAll { it.statusStatedInForm }.collectEntries { [new DependencyId(Operator.id('dependency', it.id)), it.statusStatedInForm] }
+
+        when:
+        hub.bring([ituA5: forms])
+        def justified = new HealthRoom(hub.stores).all().findAll { it.id() in said.keySet() }
+
+        then:
+        said.size() >= 14
+        justified.collectEntries { [it.id(), it.justification().approvalStatus()] } == said
+        justified*.justification()*.missing().unique() == [[Item.REASON, Item.RIGHTS, Item.QUALITY, Item.STABILITY, Item.RELATED_DOCUMENTS, Item.REFERENCES, Item.QUALIFICATION]]
     }
 
     /** By the records alone: whatever has no successor, at the end of all ways from here. */

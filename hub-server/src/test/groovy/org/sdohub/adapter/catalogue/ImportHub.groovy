@@ -28,7 +28,8 @@ class ImportHub implements AutoCloseable {
         def parts = new DemoHub.Parts(made: [
                 bodies, statements, stores.organizations, stores.groups, stores.people, stores.charters,
                 stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas,
-                stores.dependencies, stores.dependencyLists, stores.numbers, stores.graphGuard, stores.events])
+                stores.dependencies, stores.dependencyLists, stores.numbers, stores.graphGuard, stores.events,
+                DemoHub.PLENTY, DemoHub.NEVER])
         catalogue = new Catalogue(parts.get(Rooms), Clock.fixed(NOW, ZoneOffset.UTC))
     }
 
