@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record ApiError(String message, List<SourceLocation> locations, List<Object> path, Map<String, Object> extensions)
         implements GraphQLError {
 
+    static final String LIMIT = "limit";
+
     static ApiError of(ErrorCode code, String message) {
         return of(code, message, Map.of());
     }
@@ -26,6 +28,11 @@ record ApiError(String message, List<SourceLocation> locations, List<Object> pat
         extensions.put("code", code.name());
         extensions.putAll(details);
         return new ApiError(message, List.of(), List.of(), extensions);
+    }
+
+    /** @param limit that was reached: its key in the configuration without {@code hub.}; also counted under it */
+    static ApiError limit(ErrorCode code, String message, String limit) {
+        return of(code, message, Map.of(LIMIT, limit));
     }
 
     ErrorCode code() {

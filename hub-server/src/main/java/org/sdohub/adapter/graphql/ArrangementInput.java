@@ -69,7 +69,8 @@ record ArrangementInput(Input input, References references) implements Relations
                 text(terms, "redistribution", ""),
                 terms.as(Integer.class, "listRhythmDays"),
                 terms.choiceOr(Visibility.class, "visibility", Visibility.PUBLIC),
-                terms.choiceOr(Visibility.class, "listVisibility", Visibility.PUBLIC));
+                terms.choiceOr(Visibility.class, "listVisibility", Visibility.PUBLIC),
+                terms.choiceOr(Visibility.class, "redistributedTo", Visibility.PUBLIC));
     }
 
     private Terms.CitationRule citation(Input rule) {

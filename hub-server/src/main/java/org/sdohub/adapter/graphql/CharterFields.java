@@ -176,7 +176,7 @@ final class CharterFields implements Fields {
                 input.gave("dependencies")
                         ? input.objects("dependencies").stream()
                                 .map(one -> new Charter.ExpectedDelivery(
-                                        one.text("group").strip(), one.text("deliverable")))
+                                        one.text("group").strip(), one.text("deliverable"), one.texts("neededFor")))
                                 .toList()
                         : now.dependencies(),
                 input.gave("reviewBy") ? input.as(LocalDate.class, "reviewBy") : now.reviewBy());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
+import org.sdohub.kernel.Overflow;
 import org.sdohub.kernel.Page;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
@@ -25,6 +26,7 @@ final class Connections {
         int size = first != null ? first : last != null ? last : USUAL_SIZE;
         int largest = largest(environment);
         if (size < 1 || size > largest) {
+            tell(environment);
             throw new Refused(Refusal.invalid(
                     "PAGE_SIZE_OUT_OF_RANGE",
                     "A page has 1 to " + largest + " items here.",
@@ -36,6 +38,14 @@ final class Connections {
                 position(cursors, environment, "after", order),
                 position(cursors, environment, "before", order),
                 last != null);
+    }
+
+    private static void tell(DataFetchingEnvironment environment) {
+        @Nullable Overflow overflow = environment.getGraphQlContext().get(Overflow.class);
+        @Nullable Limits limits = environment.getGraphQlContext().get(Limits.class);
+        if (overflow != null && limits != null) {
+            overflow.reached(limits.key("page-size"));
+        }
     }
 
     private static int largest(DataFetchingEnvironment environment) {

@@ -85,6 +85,10 @@ final class CourseFields implements Fields {
                                 : one.origin().lead())
                 .field("replies", (one, ask) -> ask.batched(REPLIES, one.id()))
                 .field("thread", (one, ask) -> ask.batched(THREADS, one.origin().thread()))
+                .field(
+                        "revisions",
+                        (one, ask) ->
+                                ask.loadAll(one instanceof Statement.Posted posted ? posted.revisions() : List.of()))
                 .field("relationship", (one, ask) -> one.origin().relationship())
                 .field("visibility", (one, ask) -> one.origin().visibility())
                 .field(

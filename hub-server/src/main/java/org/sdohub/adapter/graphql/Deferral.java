@@ -92,7 +92,8 @@ final class Deferral extends SimplePerformantInstrumentation {
      *
      * @param left for all of it
      */
-    Publisher<Event> parts(IncrementalExecutionResult first, ExecutionInput input, String requestId, Duration left) {
+    Publisher<Event> parts(
+            IncrementalExecutionResult first, ExecutionInput input, String requestId, Duration left, String limit) {
         AtomicBoolean complete = new AtomicBoolean();
         Flux<ExecutionResult> others = Flux.from(first.getIncrementalItemPublisher())
                 .subscribeOn(Schedulers.fromExecutor(threads))
@@ -103,8 +104,8 @@ final class Deferral extends SimplePerformantInstrumentation {
                     complete.set(true);
                     return Mono.just(last(Errors.error(fault, requestId, "a deferred part"), requestId));
                 })
-                .concatWith(Mono.defer(
-                        () -> complete.get() ? Mono.empty() : Mono.just(last(List.of(Errors.timeout()), requestId))))
+                .concatWith(Mono.defer(() ->
+                        complete.get() ? Mono.empty() : Mono.just(last(List.of(Errors.timeout(limit)), requestId))))
                 .doFinally(end -> input.cancel());
         return Flux.concat(Mono.just(first), others).map(part -> new Event(null, part));
     }

@@ -136,9 +136,7 @@ final class DependencyFields implements Fields {
         var wanted = new DependencyStore.Filter(
                 states.isEmpty() ? Set.of(Dependency.State.LIVE) : states,
                 filter.choices(Dependency.Kind.class, "kinds"),
-                fixed.relationship != null
-                        ? fixed.relationship
-                        : relationships.optionalRelationship(filter, "relationship"),
+                fixed.relationship != null ? fixed.relationship : relationships.wanted(filter, ask),
                 side == null ? null : references.organization(side),
                 fixed.from != null ? fixed.from : optionalSpecification(filter, "from"),
                 fixed.to != null ? fixed.to : optionalSpecification(filter, "to"),

@@ -96,7 +96,7 @@ final class DependencyStream implements Fields {
     }
 
     private Publisher<Happening> published(Ask ask) {
-        @Nullable RelationshipId wanted = relationships.optionalRelationship(ask.arguments(), "relationship");
+        @Nullable RelationshipId wanted = relationships.wanted(ask.arguments(), ask);
         return subscriptions.follow(
                 ask,
                 Optional.ofNullable(wanted),
@@ -110,7 +110,7 @@ final class DependencyStream implements Fields {
         Input filter = ask.arguments().object("filter");
         String side = filter.optionalText("side");
         Wanted wanted = new Wanted(
-                relationships.optionalRelationship(filter, "relationship"),
+                relationships.wanted(filter, ask),
                 side == null ? null : references.organization(side),
                 named.bodiesWithGroups(filter, "bodies"),
                 filter.choices(Dependency.Kind.class, "kinds"),

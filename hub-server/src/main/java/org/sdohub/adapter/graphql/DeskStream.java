@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.sdohub.dependency.ListRhythms;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Office;
@@ -20,6 +21,7 @@ import org.sdohub.statement.Correspondence;
 import org.sdohub.statement.Desk;
 import org.sdohub.statement.Desk.Part;
 import org.sdohub.statement.Desks;
+import org.sdohub.statement.OwedLists;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementId;
 
@@ -40,16 +42,18 @@ final class DeskStream implements Fields {
     private final Subscriptions subscriptions;
     private final Correspondence correspondence;
     private final Desks desks;
+    private final OwedLists lists;
     private final Clock clock;
 
-    DeskStream(Subscriptions subscriptions, Correspondence correspondence, Desks desks, Clock clock) {
+    DeskStream(Subscriptions subscriptions, Correspondence correspondence, Desks desks, OwedLists lists, Clock clock) {
         this.subscriptions = subscriptions;
         this.correspondence = correspondence;
         this.desks = desks;
+        this.lists = lists;
         this.clock = clock;
     }
 
-    /** @param statement null where it may not be seen any more, and with the end of an office */
+    /** @param statement null where it may not be seen any more, for a list, and with the end of an office */
     record ChangedEvent(
             String cursor, Set<Part> parts, @Nullable Statement statement, Desk desk, boolean last)
             implements StreamEvent {}
@@ -68,7 +72,9 @@ final class DeskStream implements Fields {
     }
 
     private static boolean matters(HubEvent event) {
-        return ENDS.contains(event.type()) || !Desks.movedBy(event.type()).isEmpty();
+        return ENDS.contains(event.type())
+                || ListRhythms.concernedBy(event.type())
+                || !Desks.movedBy(event.type()).isEmpty();
     }
 
     private Optional<ChangedEvent> told(HubEvent event, String cursor, Actor caller, Set<Office> begun) {
@@ -77,11 +83,16 @@ final class DeskStream implements Fields {
         if (begun.stream().anyMatch(office -> !holds(caller, office, now))) {
             return Optional.of(new ChangedEvent(cursor, EnumSet.allOf(Part.class), null, desk, true));
         }
-        return ENDS.contains(event.type())
-                ? Optional.empty()
-                : correspondence
-                        .moved(event, new StatementId(Subscriptions.subject(event)), desk, caller, now)
-                        .map(moved -> new ChangedEvent(cursor, moved.parts(), moved.statement(), desk, false));
+        if (ENDS.contains(event.type())) {
+            return Optional.empty();
+        }
+        if (ListRhythms.concernedBy(event.type())) {
+            var change = new ChangedEvent(cursor, EnumSet.of(Part.OVERDUE_LISTS), null, desk, false);
+            return lists.moved(event, desk) ? Optional.of(change) : Optional.empty();
+        }
+        return correspondence
+                .moved(event, new StatementId(Subscriptions.subject(event)), desk, caller, now)
+                .map(moved -> new ChangedEvent(cursor, moved.parts(), moved.statement(), desk, false));
     }
 
     /** A term that is prolonged or cut short is the same office until it ends. */

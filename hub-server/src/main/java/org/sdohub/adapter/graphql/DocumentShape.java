@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 record DocumentShape(
         int tokens, int depth, int introspectionDepth, int aliases, int directives, int rootFields, boolean defers) {
 
+    static final String INTROSPECTION_DEPTH = "introspection-depth";
+
     private record Size(int depth, int introspectionDepth, long aliases, long fields) {
         static final Size NONE = new Size(0, 0, 0, 0);
 
@@ -104,30 +106,32 @@ record DocumentShape(
 
     /** And for nothing else, in one piece. */
     boolean asksForSchema() {
-        return depth == 0 && introspectionDepth > 0 && !defers;
+        return depth == 0 && !defers;
     }
 
-    /** The first limit that it exceeds, in words; empty where it may be executed. */
-    Optional<String> exceeds(
+    /** @param limit by its name in the configuration, such as {@code depth} */
+    record Excess(String limit, String words) {}
+
+    /** The first limit that it exceeds; empty where it may be executed. */
+    Optional<Excess> exceeds(
             GraphQLConfiguration.Limits limits,
             int maxIntrospectionDepth,
             OperationDefinition.@Nullable Operation kind) {
         boolean mutation = kind == OperationDefinition.Operation.MUTATION;
-        List<Optional<String>> found = List.of(
-                over("tokens", tokens, limits.tokens()),
-                over("nested fields", depth, limits.depth()),
-                over("nested fields of introspection", introspectionDepth, maxIntrospectionDepth),
-                over("aliases", aliases, limits.aliases()),
-                over("directives", directives, limits.directives()),
-                over("mutations", mutation ? rootFields : 0, limits.mutations()),
-                over("root fields", rootFields, limits.rootFields()));
+        List<Optional<Excess>> found = List.of(
+                over("tokens", "tokens", tokens, limits.tokens()),
+                over("depth", "nested fields", depth, limits.depth()),
+                over(INTROSPECTION_DEPTH, "nested fields of introspection", introspectionDepth, maxIntrospectionDepth),
+                over("aliases", "aliases", aliases, limits.aliases()),
+                over("directives", "directives", directives, limits.directives()),
+                over("mutations", "mutations", mutation ? rootFields : 0, limits.mutations()),
+                over("root-fields", "root fields", rootFields, limits.rootFields()));
         return found.stream().flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<String> over(String what, int is, int allowed) {
-        return is > allowed
-                ? Optional.of("The document has " + is + " " + what + "; at most " + allowed + " are allowed here.")
-                : Optional.empty();
+    private static Optional<Excess> over(String limit, String what, int is, int allowed) {
+        String words = "The document has " + is + " " + what + "; at most " + allowed + " are allowed here.";
+        return is > allowed ? Optional.of(new Excess(limit, words)) : Optional.empty();
     }
 
     static List<Directive> directives(Document document) {
@@ -176,10 +180,11 @@ record DocumentShape(
         private Size field(Field field) {
             Size below = of(field.getSelectionSet());
             long aliases = below.aliases + (field.getAlias() == null ? 0 : 1);
-            if (field.getName().equals("__schema") || field.getName().equals("__type")) {
-                return new Size(0, 1 + below.depth, aliases, 1);
-            }
-            return new Size(1 + below.depth, below.introspectionDepth, aliases, 1);
+            return switch (field.getName()) {
+                case "__typename" -> new Size(0, 0, aliases, 1);
+                case "__schema", "__type" -> new Size(0, 1 + below.depth, aliases, 1);
+                default -> new Size(1 + below.depth, below.introspectionDepth, aliases, 1);
+            };
         }
 
         private Size fragment(String name) {

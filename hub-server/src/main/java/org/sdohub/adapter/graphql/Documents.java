@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.graphql.DocumentShape.Excess;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import org.sdohub.kernel.Actor;
 
 /** Parses and validates each document once: that is most of the work of a small query. */
@@ -104,7 +106,7 @@ final class Documents {
     /** Runs nothing of it. */
     Prepared prepare(GraphQLRequest request, Actor actor) {
         if (request.query().length() > configuration.documentCharacters()) {
-            return refused(request, tooLarge());
+            return refused(request, tooLarge("graphql.document-characters"));
         }
         Known found = known.getIfPresent(request.query());
         if (found != null) {
@@ -115,7 +117,10 @@ final class Documents {
         } catch (GoodFaithIntrospectionExceeded excessive) {
             return refused(
                     request,
-                    ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, "The introspection goes too deep, or asks twice."));
+                    ApiError.limit(
+                            ErrorCode.COST_LIMIT_EXCEEDED,
+                            "The introspection goes too deep, or asks twice.",
+                            "graphql." + DocumentShape.INTROSPECTION_DEPTH));
         }
     }
 
@@ -124,7 +129,7 @@ final class Documents {
         ParseAndValidateResult parsed = parse(request.query(), tokens);
         Document document = parsed.getDocument();
         if (document == null || parsed.isFailure()) {
-            return refused(request, failure(parsed));
+            return refused(request, failure(parsed, configuration.limits(actor)));
         }
         Known fresh = new Known(request.query(), document, DocumentShape.of(document, tokens.get()));
         Optional<String> broken = fresh.shape.defers() ? DeferRules.broken(document) : Optional.empty();
@@ -151,14 +156,14 @@ final class Documents {
         if (operation == null) {
             return refused(request, unknownOperation(request.operationName()));
         }
-        GraphQLConfiguration.Limits limits = configuration.limits(actor);
+        Limits limits = configuration.limits(actor);
         long cost = costs.of(document.document, operation, request.variables());
-        Optional<String> misshapen = request.trusted()
+        Optional<Excess> misshapen = request.trusted()
                 ? Optional.empty()
                 : document.shape.exceeds(limits, configuration.introspectionDepth(), operation.getOperation());
         return misshapen
                 .or(() -> tooDear(cost, limits.cost()))
-                .map(words -> refused(request, ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)))
+                .map(excess -> refused(request, told(excess, limits)))
                 .orElseGet(() -> new Prepared(
                         request.with(document.text),
                         new PreparsedDocumentEntry(document.document),
@@ -169,11 +174,19 @@ final class Documents {
                                 && operation.getVariableDefinitions().isEmpty()));
     }
 
-    private static Optional<String> tooDear(long cost, int allowed) {
+    private static Optional<Excess> tooDear(long cost, int allowed) {
         return cost > allowed
-                ? Optional.of("This may cost " + cost + "; at most " + allowed
-                        + " is allowed here. Ask for smaller pages, or for fewer lists in lists.")
+                ? Optional.of(new Excess(
+                        "cost",
+                        "This may cost " + cost + "; at most " + allowed
+                                + " is allowed here. Ask for smaller pages, or for fewer lists in lists."))
                 : Optional.empty();
+    }
+
+    private static ApiError told(Excess excess, Limits limits) {
+        boolean forAll = excess.limit().equals(DocumentShape.INTROSPECTION_DEPTH);
+        String limit = forAll ? "graphql." + excess.limit() : limits.key(excess.limit());
+        return ApiError.limit(ErrorCode.COST_LIMIT_EXCEEDED, excess.words(), limit);
     }
 
     /** An empty name counts as none, as some clients send it. */
@@ -198,18 +211,22 @@ final class Documents {
         return ApiError.of(ErrorCode.BAD_USER_INPUT, wanted);
     }
 
-    private ApiError tooLarge() {
-        return ApiError.of(
+    private ApiError tooLarge(String limit) {
+        return ApiError.limit(
                 ErrorCode.COST_LIMIT_EXCEEDED,
                 "The document is too long; at most " + configuration.documentCharacters() + " characters and "
-                        + parserOptions.getMaxTokens() + " tokens are allowed.");
+                        + parserOptions.getMaxTokens() + " tokens are allowed.",
+                limit);
     }
 
     /** The parser stops at its limits by three exceptions that tell a caller nothing useful. */
-    private GraphQLError[] failure(ParseAndValidateResult parsed) {
+    private GraphQLError[] failure(ParseAndValidateResult parsed, Limits limits) {
         InvalidSyntaxException syntax = parsed.getSyntaxException();
-        if (syntax instanceof ParseCancelledException || syntax instanceof ParseCancelledTooManyCharsException) {
-            return new GraphQLError[] {tooLarge()};
+        if (syntax instanceof ParseCancelledTooManyCharsException) {
+            return new GraphQLError[] {tooLarge("graphql.document-characters")};
+        }
+        if (syntax instanceof ParseCancelledException) {
+            return new GraphQLError[] {tooLarge(limits.key("tokens"))};
         }
         if (syntax instanceof ParseCancelledTooDeepException) {
             return new GraphQLError[] {

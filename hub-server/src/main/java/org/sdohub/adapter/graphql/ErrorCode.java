@@ -17,6 +17,8 @@ enum ErrorCode {
     /** The events after the given cursor are no longer replayed. */
     CURSOR_TOO_OLD,
     TIMEOUT,
+    /** Nothing can be kept at the moment; {@code retryAfter} says after how many seconds to ask again. */
+    UNAVAILABLE,
     INTERNAL,
     NOT_ACCEPTABLE,
     METHOD_NOT_ALLOWED,

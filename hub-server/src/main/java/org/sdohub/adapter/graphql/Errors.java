@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.kernel.Durability;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ final class Errors implements DataFetcherExceptionHandler {
     static final String REQUEST_ID = "requestId";
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+    /** After a fault of the store; it comes back by itself or by its operators. */
+    static final int RETRY_SECONDS = 30;
+
     private static final String FAULT = "The hub failed to answer this. Tell the operators the request id.";
 
     @Override
@@ -39,7 +43,9 @@ final class Errors implements DataFetcherExceptionHandler {
         OperationDefinition.Operation operation =
                 failed.getDataFetchingEnvironment().getOperationDefinition().getOperation();
         DataFetcherExceptionHandlerResult.Builder told = DataFetcherExceptionHandlerResult.newResult();
-        if (!(operation == OperationDefinition.Operation.QUERY && isHidden(cause))) {
+        boolean mayBeNull =
+                !failed.getDataFetchingEnvironment().getExecutionStepInfo().isNonNullType();
+        if (!(operation == OperationDefinition.Operation.QUERY && mayBeNull && isHidden(cause))) {
             String where = failed.getPath().toString();
             error(cause, context.getOrDefault(REQUEST_ID, ""), where)
                     .forEach(error -> told.error(error.at(
@@ -49,7 +55,7 @@ final class Errors implements DataFetcherExceptionHandler {
         return CompletableFuture.completedFuture(told.build());
     }
 
-    /** In a query, what is unknown and what is forbidden both read as null. */
+    /** In a query, what is unknown and what is forbidden both read as null, or as not found where there is no null. */
     private static boolean isHidden(Throwable cause) {
         return cause instanceof Refused refused
                 && refused.refusals().stream()
@@ -79,23 +85,49 @@ final class Errors implements DataFetcherExceptionHandler {
         return ApiError.of(ErrorCode.UNAUTHENTICATED, "The access token is not valid or has expired: sign in again.");
     }
 
-    static ApiError timeout() {
-        return ApiError.of(
+    static ApiError timeout(String limit) {
+        return ApiError.limit(
                 ErrorCode.TIMEOUT,
-                "This took too long and was stopped. Ask for less; repeat a mutation with the same idempotencyKey.");
+                "This took too long and was stopped. Ask for less; repeat a mutation with the same idempotencyKey.",
+                limit);
     }
 
-    static ApiError rateLimited(long seconds) {
+    /** Told to nobody: who asked has gone. */
+    static ApiError hungUp() {
+        return ApiError.of(ErrorCode.TIMEOUT, "Nobody waits for this any more.");
+    }
+
+    static ApiError unavailable() {
+        return ApiError.of(
+                ErrorCode.UNAVAILABLE,
+                "The hub cannot keep anything at the moment, and what was sent may not have been kept. Try again in a"
+                        + " minute, a mutation with the same idempotencyKey.",
+                Map.of("retryAfter", RETRY_SECONDS));
+    }
+
+    static ApiError rateLimited(long seconds, String limit) {
         return ApiError.of(
                 ErrorCode.RATE_LIMITED,
                 "What you may ask in a minute is used up. Wait " + seconds + " seconds, and ask for less.",
-                Map.of("retryAfter", seconds));
+                Map.of("retryAfter", seconds, ApiError.LIMIT, limit));
     }
 
-    static ApiError tooManyAtOnce(String what, int limit) {
-        return ApiError.of(
+    static ApiError tooManyAtOnce(String what, int most, String limit) {
+        return ApiError.limit(
                 ErrorCode.TOO_MANY_AT_ONCE,
-                "At most " + limit + " " + what + " at once are open to you. Wait until one of them has ended.");
+                "At most " + most + " " + what + " at once are open to you. Wait until one of them has ended.",
+                limit);
+    }
+
+    static ApiError tooManySockets(GraphQLConfiguration.Limits limits) {
+        return tooManyAtOnce("connections with events", limits.sockets(), limits.key("sockets"));
+    }
+
+    static ApiError tooManyOperations(GraphQLConfiguration.Limits limits) {
+        return ApiError.limit(
+                ErrorCode.COST_LIMIT_EXCEEDED,
+                "At most " + limits.subscriptions() + " operations may be open on a connection.",
+                limits.key("subscriptions"));
     }
 
     private static ApiError refusal(Refusal refusal) {
@@ -141,6 +173,23 @@ final class Errors implements DataFetcherExceptionHandler {
         return errors.stream()
                 .map(error -> (GraphQLError) coded(error).in(requestId))
                 .toList();
+    }
+
+    /** What a store that is away makes fail is no fault of the program, and who asks is to try again. */
+    static ExecutionResult orUnavailable(ExecutionResult result, Durability durability, String requestId) {
+        if (!has(result, ErrorCode.INTERNAL) || durability.holds()) {
+            return result;
+        }
+        List<GraphQLError> errors = result.getErrors().stream()
+                .map(error -> unavailableIfFault(error, requestId))
+                .toList();
+        return result.transform(builder -> builder.errors(errors));
+    }
+
+    private static GraphQLError unavailableIfFault(GraphQLError error, String requestId) {
+        boolean fault = error.getExtensions() != null
+                && ErrorCode.INTERNAL.name().equals(error.getExtensions().get("code"));
+        return fault ? unavailable().in(requestId).at(error.getLocations(), error.getPath()) : error;
     }
 
     static boolean has(ExecutionResult result, ErrorCode code) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.identity.Callers.BadToken;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.FluxSink;

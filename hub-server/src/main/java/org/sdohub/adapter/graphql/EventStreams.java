@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Events;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Schedulers;
@@ -61,10 +61,9 @@ final class EventStreams implements GracefulShutdownCapable {
     private void start(FluxSink<byte[]> client, Publisher<Event> results, Call call) {
         EventStream stream = new EventStream(client, call);
         String place = "socket of " + call.payer();
-        int allowed = configuration.limits(call.actor()).sockets();
-        if (!places.enter(place, allowed)) {
-            execution.refused(ErrorCode.TOO_MANY_AT_ONCE);
-            stream.end(List.of(Errors.tooManyAtOnce("connections with events", allowed)));
+        Limits limits = configuration.limits(call.actor());
+        if (!places.enter(place, limits.sockets())) {
+            stream.end(List.of(execution.refused(Errors.tooManySockets(limits))));
             return;
         }
         Future<?> pulse;

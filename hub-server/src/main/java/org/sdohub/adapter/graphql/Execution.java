@@ -6,13 +6,9 @@ import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
 import graphql.execution.AsyncExecutionStrategy;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.reactive.SubscriptionPublisher;
 import graphql.incremental.IncrementalExecutionResult;
 import graphql.language.OperationDefinition;
-import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -36,8 +32,10 @@ import org.reactivestreams.Publisher;
 import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
+import org.sdohub.identity.AuditLog;
 import org.sdohub.kernel.Actor;
-import org.slf4j.MDC;
+import org.sdohub.kernel.Durability;
+import org.sdohub.kernel.Overflow;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -59,7 +57,9 @@ final class Execution {
     private final FanOut fanOut;
     private final Places places;
     private final Metrics metrics;
+    private final Durability durability;
     private final GraphQLConfiguration configuration;
+    private final AuditLog audit;
     private final Clock clock;
     static final String ADDRESS = "the caller's address";
 
@@ -69,38 +69,6 @@ final class Execution {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("graphql-", 0).factory());
     private final Deferral deferral = new Deferral(threads);
-
-    /**
-     * Who asks, and for whom it is answered.
-     *
-     * @param caller asks anew, since an office or an account may end while a subscription is open
-     * @param address from which it was asked, as far as a budget goes: see {@link Addresses}
-     * @param trace see {@link TraceContext}; empty where no request stands behind it
-     * @param resume the cursor that the transport itself brought; null where only arguments count
-     */
-    record Call(
-            Actor actor,
-            Supplier<Actor> caller,
-            String address,
-            String requestId,
-            String trace,
-            @Nullable String resume) {
-
-        /** An event is told to many: nothing of this one who asked goes with it but who they are. */
-        static Call event(Actor actor) {
-            return new Call(actor, () -> actor, "", RequestIds.fresh(), "", null);
-        }
-
-        /** What the lines of this thread belong to. Each execution has a thread of its own, which ends with it. */
-        void nameInLog() {
-            MDC.put("request", requestId);
-            MDC.put("trace", trace);
-        }
-
-        String payer() {
-            return actor.signedIn() ? "account " + actor.account() : "address " + address;
-        }
-    }
 
     sealed interface Outcome {
 
@@ -127,7 +95,9 @@ final class Execution {
             FanOut fanOut,
             Places places,
             Metrics metrics,
+            Durability durability,
             GraphQLConfiguration configuration,
+            AuditLog audit,
             Clock clock) {
         this.documents = documents;
         this.loaders = loaders;
@@ -137,7 +107,9 @@ final class Execution {
         this.fanOut = fanOut;
         this.places = places;
         this.metrics = metrics;
+        this.durability = durability;
         this.configuration = configuration;
+        this.audit = audit;
         this.clock = clock;
         loaders.watched(metrics::loaded);
         Errors errors = new Errors();
@@ -165,9 +137,29 @@ final class Execution {
         return documents.prepare(request, actor);
     }
 
+    /** Whether it was asked before, and its answer is kept and the same for all. */
+    boolean hasAnswer(GraphQLRequest request) {
+        return schemaAnswers.has(request);
+    }
+
     /** Something was refused at a door, before it came here. */
-    void refused(ErrorCode code) {
-        metrics.refused(code.name());
+    ApiError refused(ApiError error) {
+        metrics.refused(error);
+        return error;
+    }
+
+    void reached(String limit) {
+        metrics.reached(limit);
+    }
+
+    /** Whether what is written is kept; asked after a fault. */
+    boolean keeps() {
+        return durability.holds();
+    }
+
+    /** On a socket, which has no answer to tell it by. */
+    void badToken(String address) {
+        audit.badToken(address, "/graphql");
     }
 
     /** Runs on a thread that may block. */
@@ -176,7 +168,7 @@ final class Execution {
     }
 
     /**
-     * Executes on the calling thread, which may block and ends with it.
+     * Executes on the calling thread if it is a virtual one, which may block and ends with it; otherwise on one of its own.
      *
      * @param answer gets the outcome, or after the caller's time that there is none; it never fails. Who cancels or
      *     completes it stops the execution before its next field.
@@ -188,7 +180,8 @@ final class Execution {
         int atOnce = follows ? 0 : configuration.limits(call.actor()).requests();
         String place = (follows ? "beginning of " : "request of ") + call.payer();
         if (!places.enter(place, atOnce)) {
-            ExecutionResult refusal = new ExecutionResultImpl(Errors.tooManyAtOnce("requests", atOnce));
+            ExecutionResult refusal = new ExecutionResultImpl(
+                    Errors.tooManyAtOnce("requests", atOnce, limits(call).key("requests")));
             Outcome outcome = new Answer(Errors.coded(refusal, call.requestId()), Charge.LATER);
             metrics.answered(prepared, outcome, start);
             answer.complete(outcome);
@@ -207,7 +200,8 @@ final class Execution {
                 prepared.cost(),
                 configuration.limits(call.actor()).costPerMinute());
         if (charge.refused()) {
-            ExecutionResult refusal = new ExecutionResultImpl(Errors.rateLimited(charge.waitFor()));
+            ExecutionResult refusal = new ExecutionResultImpl(
+                    Errors.rateLimited(charge.waitFor(), limits(call).key("cost-per-minute")));
             answer.complete(new Answer(Errors.coded(refusal, call.requestId()), charge));
             return;
         }
@@ -216,6 +210,16 @@ final class Execution {
             answer.complete(new Answer(withCost(known, prepared), charge));
             return;
         }
+        Runnable execution = () -> execute(prepared, call, start, charge, answer);
+        if (Thread.currentThread().isVirtual()) {
+            execution.run();
+            return;
+        }
+        // The network's own, which came with a question whose answer was kept for others, but is not for this one.
+        threads.execute(execution);
+    }
+
+    private void execute(Prepared prepared, Call call, long start, Charge charge, CompletableFuture<Outcome> answer) {
         ExecutionInput input = input(prepared, call, null);
         input.getGraphQLContext().put(Charge.class, charge);
         limited(answer, input, new Answer(timedOut(call), charge), call.actor());
@@ -223,10 +227,15 @@ final class Execution {
         run(graphql, input, call, told -> {
             ExecutionResult result = withCost(schemaAnswers.kept(prepared, told), prepared);
             Outcome outcome = result instanceof IncrementalExecutionResult first
-                    ? new Parts(deferral.parts(first, input, call.requestId(), left(start, call.actor())), charge)
+                    ? new Parts(parts(first, input, call, start), charge)
                     : outcome(result, prepared, call, charge);
             answer.complete(outcome);
         });
+    }
+
+    private Publisher<Event> parts(IncrementalExecutionResult first, ExecutionInput input, Call call, long start) {
+        Duration left = limits(call).timeout().minusNanos(System.nanoTime() - start);
+        return deferral.parts(first, input, call.requestId(), left, limits(call).key("timeout"));
     }
 
     /** For who asks by the request's own {@code extensions}, since that goes through every door. */
@@ -235,10 +244,6 @@ final class Execution {
         return wanted
                 ? result.transform(builder -> builder.addExtension("cost", Map.of("requested", prepared.cost())))
                 : result;
-    }
-
-    private Duration left(long start, Actor actor) {
-        return configuration.limits(actor).timeout().minusNanos(System.nanoTime() - start);
     }
 
     private Outcome outcome(ExecutionResult result, Prepared prepared, Call call, Charge charge) {
@@ -256,7 +261,12 @@ final class Execution {
         GraphQLRequest asked = prepared.askedOfEvents();
         return Flux.from(source)
                 .cast(Happening.class)
-                .concatMapDelayError(happening -> told(happening, asked, prepared, call.caller()), ONLY_WHAT_IS_WANTED)
+                .concatMapDelayError(
+                        happening -> told(happening, asked, prepared, call.caller())
+                                .materialize()
+                                .filter(signal -> !signal.isOnComplete()),
+                        ONLY_WHAT_IS_WANTED)
+                .<Event>dematerialize()
                 .takeUntil(Event::last)
                 .doOnSubscribe(open -> metrics.subscribed())
                 .doOnNext(event -> metrics.delivered())
@@ -297,7 +307,8 @@ final class Execution {
         graphql.executeAsync(input)
                 .exceptionally(fault -> new ExecutionResultImpl(
                         List.copyOf(Errors.error(fault, call.requestId(), "the request as a whole"))))
-                .thenApply(result -> Errors.coded(result, call.requestId()))
+                .thenApply(result ->
+                        Errors.orUnavailable(Errors.coded(result, call.requestId()), durability, call.requestId()))
                 .thenAccept(whenDone);
     }
 
@@ -311,8 +322,13 @@ final class Execution {
         });
     }
 
-    private static ExecutionResult timedOut(Call call) {
-        return new ExecutionResultImpl(Errors.timeout().in(call.requestId()));
+    private ExecutionResult timedOut(Call call) {
+        return new ExecutionResultImpl(
+                Errors.timeout(limits(call).key("timeout")).in(call.requestId()));
+    }
+
+    private Limits limits(Call call) {
+        return configuration.limits(call.actor());
     }
 
     private ExecutionInput input(Prepared prepared, Call call, @Nullable Object event) {
@@ -343,6 +359,7 @@ final class Execution {
                 .put(Cursors.class, cursors)
                 .put(Limits.class, configuration.limits(call.actor()))
                 .put(ADDRESS, call.address())
+                .put(Overflow.class, metrics)
                 .put(Errors.REQUEST_ID, call.requestId());
         if (call.resume() != null) {
             context.put(Subscriptions.RESUME, call.resume());
@@ -358,18 +375,6 @@ final class Execution {
         threads.shutdown();
         if (!threads.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
-        }
-    }
-
-    /** When an event is executed, the subscription's field has been fetched already: it is the event. */
-    private static final class RootIsTheEvent extends SimplePerformantInstrumentation {
-        @Override
-        public DataFetcher<?> instrumentDataFetcher(
-                DataFetcher<?> fetcher,
-                InstrumentationFieldFetchParameters parameters,
-                @Nullable InstrumentationState state) {
-            boolean root = parameters.getExecutionStepInfo().getPath().getLevel() == 1;
-            return root ? environment -> environment.getRoot() : fetcher;
         }
     }
 }

@@ -83,8 +83,13 @@ record GraphQLConfiguration(
     /** A frame's limit cannot be configured, so messages may not be larger than this. */
     static final int MAX_MESSAGE_BYTES = 65_536;
 
-    /** What one caller may ask. */
+    /**
+     * What one caller may ask.
+     *
+     * @param whose as keys of the configuration begin
+     */
     record Limits(
+            String whose,
             int bodyBytes,
             int tokens,
             int depth,
@@ -99,7 +104,13 @@ record GraphQLConfiguration(
             int subscriptions,
             int pageSize,
             int requests,
-            int sockets) {}
+            int sockets) {
+
+        /** By what the configuration and the metrics know one of them, such as {@code graphql.anonymous-depth}. */
+        String key(String limit) {
+            return "graphql." + whose + "-" + limit;
+        }
+    }
 
     GraphQLConfiguration {
         allowedOrigins =
@@ -151,6 +162,7 @@ record GraphQLConfiguration(
     Limits limits(Actor actor) {
         return actor.signedIn()
                 ? new Limits(
+                        "signed-in",
                         signedInBodyBytes,
                         signedInTokens,
                         signedInDepth,
@@ -167,6 +179,7 @@ record GraphQLConfiguration(
                         signedInRequests,
                         signedInSockets)
                 : new Limits(
+                        "anonymous",
                         anonymousBodyBytes,
                         anonymousTokens,
                         anonymousDepth,

@@ -12,7 +12,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.identity.Presented;
 import org.sdohub.kernel.Actor;
 
 /**
@@ -56,8 +57,8 @@ final class GraphQLSocket {
     private final String address;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
-    /** As in the upgrade's header until {@code connection_init} brings another; null without login. */
-    private volatile @Nullable String authorization;
+    /** As in the upgrade until {@code connection_init} brings another token. */
+    private volatile Presented presented;
 
     private volatile Actor actor = Actor.PUBLIC;
     private volatile boolean acknowledged;
@@ -77,14 +78,14 @@ final class GraphQLSocket {
             GraphQLConfiguration configuration,
             Places places,
             String address,
-            @Nullable String authorization) {
+            Presented presented) {
         this.session = session;
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
         this.places = places;
         this.address = address;
-        this.authorization = authorization;
+        this.presented = presented;
     }
 
     void open(TaskScheduler scheduler) {
@@ -106,7 +107,7 @@ final class GraphQLSocket {
             return true;
         }
         if (!places.enter(mine, configuration.limits(actor).sockets())) {
-            execution.refused(ErrorCode.TOO_MANY_AT_ONCE);
+            execution.refused(Errors.tooManySockets(configuration.limits(actor)));
             close(TRY_AGAIN_LATER, "Too many connections");
             return false;
         }
@@ -127,6 +128,7 @@ final class GraphQLSocket {
 
     private void requireInit() {
         if (!initialised) {
+            execution.reached("graphql.init-timeout");
             close(INIT_TIMEOUT, "Connection initialisation timeout");
         }
     }
@@ -135,6 +137,7 @@ final class GraphQLSocket {
     private void ping() {
         long silent = System.nanoTime() - heardAt;
         if (silent > 2 * configuration.pingEvery().toNanos()) {
+            execution.reached("graphql.ping-every");
             close(CloseReason.GOING_AWAY);
             return;
         }
@@ -156,6 +159,7 @@ final class GraphQLSocket {
         heard();
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > configuration.limits(actor).messageBytes()) {
+            execution.reached(configuration.limits(actor).key("message-bytes"));
             close(1009, "Message too big");
             return;
         }
@@ -206,7 +210,7 @@ final class GraphQLSocket {
         Object given =
                 payload.containsKey("authorization") ? payload.get("authorization") : payload.get("Authorization");
         if (given != null) {
-            authorization = String.valueOf(given);
+            presented = presented.withAuthorization(String.valueOf(given));
         }
         execution.start(() -> closeOnBadToken(() -> {
             actor = caller();
@@ -219,7 +223,7 @@ final class GraphQLSocket {
     }
 
     private Actor caller() {
-        return callers.of(Bearer.token(authorization));
+        return callers.from(presented);
     }
 
     /** Not a code that clients take for final: they may come back with a fresh token. */
@@ -227,6 +231,7 @@ final class GraphQLSocket {
         try {
             work.run();
         } catch (BadToken bad) {
+            execution.badToken(address);
             close(FORBIDDEN, "Forbidden");
         } catch (RuntimeException fault) {
             Errors.error(fault, RequestIds.fresh(), "the WebSocket door");
@@ -257,11 +262,9 @@ final class GraphQLSocket {
             close(ALREADY_EXISTS, "Subscriber for " + id + " already exists");
             return;
         }
-        int allowed = configuration.limits(actor).subscriptions();
-        if (operations.size() >= allowed) {
-            execution.refused(ErrorCode.COST_LIMIT_EXCEEDED);
-            String words = "At most " + allowed + " operations may be open on a connection.";
-            error(id, List.of(ApiError.of(ErrorCode.COST_LIMIT_EXCEEDED, words)));
+        Limits limits = configuration.limits(actor);
+        if (operations.size() >= limits.subscriptions()) {
+            error(id, List.of(execution.refused(Errors.tooManyOperations(limits))));
             return;
         }
         Operation operation = new Operation(this, id);
@@ -377,21 +380,15 @@ final class GraphQLSocket {
         }
         closed = true;
         leavePlace();
-        for (Future<?> timer : timers()) {
-            timer.cancel(false);
-        }
+        cancel(initTimer);
+        cancel(pinger);
         operations.values().forEach(Operation::cancel);
         operations.clear();
     }
 
-    private List<Future<?>> timers() {
-        List<Future<?>> set = new ArrayList<>();
-        if (initTimer instanceof Future<?> timer) {
-            set.add(timer);
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
         }
-        if (pinger instanceof Future<?> timer) {
-            set.add(timer);
-        }
-        return set;
     }
 }

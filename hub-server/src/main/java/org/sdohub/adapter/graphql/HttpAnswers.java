@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Execution.Answer;
-import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.adapter.graphql.Execution.Parts;
@@ -26,7 +25,7 @@ final class HttpAnswers {
 
     private static final String POLICY = "RateLimit-Policy";
 
-    static final String VARY = "Accept, Authorization";
+    static final String VARY = "Accept, Authorization, Cookie";
 
     private final EventStreams streams;
 
@@ -121,7 +120,7 @@ final class HttpAnswers {
         if (Errors.has(result, ErrorCode.INTERNAL)) {
             return HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        if (Errors.has(result, ErrorCode.TIMEOUT)) {
+        if (Errors.has(result, ErrorCode.TIMEOUT) || Errors.has(result, ErrorCode.UNAVAILABLE)) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return type == AcceptedType.JSON ? HttpStatus.OK : HttpStatus.BAD_REQUEST;

@@ -11,10 +11,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.body.AvailableByteBody;
+import io.micronaut.http.body.ByteBody;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.netty.channel.ChannelFuture;
@@ -31,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.graphql.Budgets.Charge;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.adapter.graphql.Execution.Answer;
-import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Outcome;
+import org.sdohub.adapter.graphql.GraphQLConfiguration.Limits;
 import org.sdohub.identity.Callers;
 import org.sdohub.identity.Callers.BadToken;
+import org.sdohub.identity.Presented;
 import org.sdohub.kernel.Actor;
 
 /**
@@ -46,6 +49,9 @@ import org.sdohub.kernel.Actor;
 final class HttpDoor {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+    /** Read together with the head of the request, most often. */
+    private static final int SHORT_BYTES = 4096;
+
     private static final List<String> PARAMETERS =
             List.of("query", "documentId", "operationName", "variables", "extensions");
 
@@ -95,12 +101,44 @@ final class HttpDoor {
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
-    CompletableFuture<HttpResponse<?>> post(HttpRequest<?> http, @Nullable @Body InputStream body) {
-        return answer(http, actor -> {
-            requireJson(http.getHeaders());
-            int max = configuration.limits(actor).bodyBytes();
-            return execution.request(Json.object(read(body, max)));
-        });
+    CompletableFuture<HttpResponse<?>> post(HttpRequest<?> http) {
+        ByteBody body = ((ServerHttpRequest<?>) http).byteBody();
+        if (body instanceof AvailableByteBody whole && isShort(whole)) {
+            return answerShort(http, whole.toByteArray());
+        }
+        InputStream stream = body.toInputStream();
+        return answer(http, actor -> request(http, read(stream, configuration.limits(actor))));
+    }
+
+    private boolean isShort(AvailableByteBody body) {
+        return body.length()
+                <= Math.min(SHORT_BYTES, configuration.limits(Actor.PUBLIC).bodyBytes());
+    }
+
+    /**
+     * Where nothing can block, a thread of its own would cost more than the answer: what is kept is told to a stranger on the
+     * spot.
+     */
+    private CompletableFuture<HttpResponse<?>> answerShort(HttpRequest<?> http, byte[] body) {
+        GraphQLRequest request;
+        try {
+            request = request(http, body);
+        } catch (Refused | ApiRefusal wrong) {
+            return answer(http, actor -> {
+                throw wrong;
+            });
+        }
+        if (!execution.hasAnswer(request) || presented(http).byAny()) {
+            return answer(http, actor -> request);
+        }
+        CompletableFuture<HttpResponse<?>> response = new CompletableFuture<>();
+        answer(http, actor -> request, response);
+        return response;
+    }
+
+    private GraphQLRequest request(HttpRequest<?> http, byte[] body) {
+        requireJson(http.getHeaders());
+        return execution.request(Json.object(body));
     }
 
     /** Returns at once: what may block is done by a thread of its own, from reading the body to writing the answer. */
@@ -118,14 +156,14 @@ final class HttpDoor {
             if (type == null) {
                 throw notAcceptable("Accept application/graphql-response+json, application/json or text/event-stream.");
             }
-            String token = Bearer.token(http.getHeaders().get(HttpHeaders.AUTHORIZATION));
-            Actor actor = callers.of(token);
+            Presented presented = presented(http);
+            Actor actor = callers.from(presented);
             Prepared prepared = execution.prepare(parameters.read(actor), actor);
             requireAnswerable(prepared, http);
             boolean parts = type == AcceptedType.EVENT_STREAM || prepared.defers() && AcceptedType.takesParts(accept);
             Call call = new Call(
                     actor,
-                    () -> callers.of(token),
+                    () -> callers.from(presented),
                     addresses.of(http),
                     requestId,
                     TraceContext.of(http).trace(),
@@ -137,9 +175,14 @@ final class HttpDoor {
             execution.answer(parts ? prepared : prepared.inOnePiece(), call, answer);
         } catch (Exception failed) {
             Refused refused = refusal(failed, requestId);
-            execution.refused(refused.error.code());
+            execution.refused(refused.error);
             response.complete(response(refused, type, requestId));
         }
+    }
+
+    private static Presented presented(HttpRequest<?> http) {
+        HttpHeaders headers = http.getHeaders();
+        return new Presented(headers.get(HttpHeaders.AUTHORIZATION), headers.getAll(HttpHeaders.COOKIE));
     }
 
     private static void complete(
@@ -160,7 +203,7 @@ final class HttpDoor {
     private static void cancelWhenCallerHangsUp(CompletableFuture<Outcome> answer, HttpRequest<?> http) {
         ChannelFuture end = HttpAnswers.channel(http).closeFuture();
         ChannelFutureListener cancel =
-                closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.timeout()), Charge.NONE));
+                closed -> answer.complete(new Answer(new ExecutionResultImpl(Errors.hungUp()), Charge.NONE));
         end.addListener(cancel);
         answer.whenComplete((outcome, failure) -> end.removeListener(cancel));
     }
@@ -225,34 +268,37 @@ final class HttpDoor {
         }
     }
 
-    private static byte[] read(@Nullable InputStream body, int max) throws IOException {
-        if (body == null) {
-            return new byte[0];
-        }
+    private static byte[] read(InputStream body, Limits limits) throws IOException {
+        int max = limits.bodyBytes();
         try (body) {
             byte[] read = body.readNBytes(max + 1);
             if (read.length > max) {
                 throw new Refused(
                         HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                        ErrorCode.PAYLOAD_TOO_LARGE,
-                        "The request is too large; at most " + max + " bytes are read.");
+                        ApiError.limit(
+                                ErrorCode.PAYLOAD_TOO_LARGE,
+                                "The request is too large; at most " + max + " bytes are read.",
+                                limits.key("body-bytes")));
             }
             return read;
         }
     }
 
-    private static Refused refusal(Exception failed, String requestId) {
+    private Refused refusal(Exception failed, String requestId) {
         return switch (failed) {
             case Refused refused -> refused;
             case BadToken bad -> new Refused(HttpStatus.UNAUTHORIZED, Errors.badToken());
             case ApiRefusal wrong -> new Refused(HttpStatus.BAD_REQUEST, wrong.error());
             case IOException cutOff ->
                 new Refused(HttpStatus.BAD_REQUEST, ErrorCode.BAD_USER_INPUT, "The request could not be read.");
-            default ->
-                new Refused(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        Errors.error(failed, requestId, "the HTTP door").getFirst());
+            default -> fault(Errors.error(failed, requestId, "the HTTP door").getFirst());
         };
+    }
+
+    private Refused fault(ApiError told) {
+        return execution.keeps()
+                ? new Refused(HttpStatus.INTERNAL_SERVER_ERROR, told)
+                : new Refused(HttpStatus.SERVICE_UNAVAILABLE, Errors.unavailable());
     }
 
     private static HttpResponse<byte[]> response(Refused refused, @Nullable AcceptedType type, String requestId) {
@@ -261,6 +307,9 @@ final class HttpDoor {
                 HttpAnswers.whole(refused.status, result, type == null ? AcceptedType.JSON : type);
         if (refused.status == HttpStatus.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, "POST");
+        }
+        if (refused.status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(Errors.RETRY_SECONDS));
         }
         if (refused.status == HttpStatus.UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");

@@ -42,6 +42,9 @@ final class Json {
 
     /** @throws ApiRefusal if it is not one JSON object, or a key is there twice */
     static Map<?, ?> object(byte[] text) {
+        if (!isUtf8(text)) {
+            throw new ApiRefusal(ErrorCode.BAD_USER_INPUT, "JSON is sent in UTF-8.");
+        }
         Object value;
         try {
             value = READER.readValue(text, Object.class);
@@ -53,6 +56,13 @@ final class Json {
             return map;
         }
         throw new ApiRefusal(ErrorCode.BAD_USER_INPUT, "A JSON object is expected.");
+    }
+
+    /** The reader would take UTF-16 and UTF-32 too, by a zero among the first bytes or a mark; others on the way do not. */
+    private static boolean isUtf8(byte[] text) {
+        boolean marked = text.length > 1 && (text[0] == (byte) 0xFE || text[0] == (byte) 0xFF);
+        boolean wide = text.length > 1 && (text[0] == 0 || text[1] == 0);
+        return !marked && !wide;
     }
 
     static byte[] bytes(ExecutionResult result) {

@@ -69,6 +69,7 @@ final class ListRhythmFields implements Fields {
         });
         wiring.type("DependencyListRhythm", Beating.class)
                 .field("side", (one, ask) -> one.rhythm().side())
+                .field("relationship", (one, ask) -> one.rhythm().relationship())
                 .field("agreed", (one, ask) -> one.rhythm().agreed())
                 .field("proposal", (one, ask) -> one.rhythm().proposal())
                 .field("nextDue", (one, ask) -> one.beat().nextDue())

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.graphql.Documents.Prepared;
 import org.sdohub.adapter.graphql.Execution.Answer;
 import org.sdohub.adapter.graphql.Execution.Outcome;
+import org.sdohub.kernel.Overflow;
 
 /**
  * What operators see of the doors, under the names that Spring for GraphQL uses. Nothing in them can be made up without
  * end by who asks: a series for each new word would fill the memory.
  */
 @Singleton
-final class Metrics {
+final class Metrics implements Overflow {
 
     private static final int MOST_NAMES = 100;
     private static final int LONGEST_NAME = 64;
@@ -34,6 +35,7 @@ final class Metrics {
     private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
     private final Map<String, Timer> loaders = new ConcurrentHashMap<>();
     private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Counter> limits = new ConcurrentHashMap<>();
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final Counter delivered;
     private final Counter overflows;
@@ -54,7 +56,7 @@ final class Metrics {
     void answered(Prepared prepared, @Nullable Outcome outcome, long start) {
         @Nullable ExecutionResult result = outcome instanceof Answer answer ? answer.result() : null;
         if (result != null) {
-            result.getErrors().forEach(error -> refused(code(error)));
+            result.getErrors().forEach(this::refused);
         }
         @Nullable OperationDefinition operation = prepared.operation();
         String type =
@@ -99,8 +101,18 @@ final class Metrics {
                 error.getExtensions() == null ? null : error.getExtensions().get("code"));
     }
 
-    void refused(String code) {
+    void refused(GraphQLError error) {
+        String code = code(error);
+        if (error.getExtensions() != null && error.getExtensions().get(ApiError.LIMIT) instanceof String limit) {
+            reached(limit);
+        }
         refusals.computeIfAbsent(code, any -> registry.counter("graphql.errors", "code", code))
+                .increment();
+    }
+
+    @Override
+    public void reached(String limit) {
+        limits.computeIfAbsent(limit, any -> registry.counter("hub.limits.reached", "limit", limit))
                 .increment();
     }
 
@@ -121,8 +133,13 @@ final class Metrics {
         delivered.increment();
     }
 
-    /** A client that did not read was cut off. */
-    void overflowed() {
+    /**
+     * A client that did not read was cut off.
+     *
+     * @param limit by which: of time or of bytes
+     */
+    void overflowed(String limit) {
         overflows.increment();
+        reached(limit);
     }
 }

@@ -16,23 +16,34 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.identity.AuditLog;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.Durability;
 import org.sdohub.kernel.EventLog;
 import org.sdohub.kernel.HubEvent;
+import org.sdohub.kernel.Legible;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.kernel.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every mutation has in common: sign-in, capacity, the idempotency key, and refusals told as problems. */
 @Singleton
 final class Mutations {
 
-    private final EventLog events;
+    private static final Logger LOG = LoggerFactory.getLogger(Mutations.class);
 
-    Mutations(EventLog events) {
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Durability durability;
+
+    Mutations(EventLog events, AuditLog audit, Durability durability) {
         this.events = events;
+        this.audit = audit;
+        this.durability = durability;
     }
 
     /**
@@ -42,17 +53,56 @@ final class Mutations {
     DataFetcher<Object> fetcher(String name, String payloadField, boolean open, Function<Ask, Mutation> mutation) {
         return environment -> {
             Ask ask = new Ask(environment);
-            if (!open) {
+            if (!open && !ask.actor().signedIn()) {
+                audit.refused(ask.actor(), address(ask), name, ErrorCode.UNAUTHENTICATED.name());
                 ask.requireSignedIn();
             }
             // Problems name fields by their path in the input, so that is where paths begin.
             Input input = new Input(ask.arguments().object("input").values(), List.of());
             try {
+                refuseIllegible(input);
                 return carriedOut(name, payloadField, mutation.apply(ask), ask, input);
             } catch (Refused refused) {
+                record(refused, name, ask);
                 return payload(input, Map.of("typed", input.values()), refused.refusals());
+            } catch (RuntimeException failure) {
+                return payload(input, Map.of("typed", input.values()), List.of(unlessKept(failure, name)));
             }
         };
+    }
+
+    private static void refuseIllegible(Input input) {
+        for (Map.Entry<String, Object> field : input.values().entrySet()) {
+            if (!Legible.all(field.getValue())) {
+                throw new Refused(Refusal.invalid(
+                        "TEXT_ILLEGIBLE", "A text has no U+0000 and no half of a surrogate pair.", field.getKey()));
+            }
+        }
+    }
+
+    /** While a store is away, nobody shall lose what was typed; every other failure stays a fault. */
+    private Refusal unlessKept(RuntimeException failure, String name) {
+        if (failure instanceof ApiRefusal || durability.holds()) {
+            throw failure;
+        }
+        LOG.error("{} could not be kept", name, failure);
+        return new Refusal.Broken(
+                "HUB_NOT_KEEPING",
+                "The hub cannot keep anything at the moment, and cannot tell whether this was still kept.",
+                List.of(),
+                "Send it again in a minute, with the same idempotencyKey: then it happens once.");
+    }
+
+    /** What somebody had no right to, be it that he may not see it. A slip in a form is nobody's business. */
+    private void record(Refused refused, String name, Ask ask) {
+        refused.refusals().stream()
+                .filter(it -> it instanceof Refusal.NotAllowed || it instanceof Refusal.NotFound)
+                .findFirst()
+                .ifPresent(it -> audit.refused(ask.actor(), address(ask), name, it.code()));
+    }
+
+    private static String address(Ask ask) {
+        return ask.environment().getGraphQlContext().getOrDefault(Execution.ADDRESS, "");
     }
 
     private Object carriedOut(String name, String payloadField, Mutation mutation, Ask ask, Input input) {

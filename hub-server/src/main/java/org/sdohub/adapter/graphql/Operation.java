@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import org.sdohub.adapter.graphql.Execution.Answer;
-import org.sdohub.adapter.graphql.Execution.Call;
 import org.sdohub.adapter.graphql.Execution.Events;
 import org.sdohub.adapter.graphql.Execution.Outcome;
 import org.sdohub.adapter.graphql.Execution.Parts;

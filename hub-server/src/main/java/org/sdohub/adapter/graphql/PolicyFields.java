@@ -13,9 +13,11 @@ import org.sdohub.kernel.Grant;
 import org.sdohub.kernel.Office;
 import org.sdohub.kernel.Problems;
 import org.sdohub.organization.Group;
+import org.sdohub.organization.IdentifierScheme;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Organizations;
 import org.sdohub.organization.Profile;
+import org.sdohub.specification.IdentifierSchemes;
 import org.sdohub.statement.Policies;
 
 /** Rules of organizations: as they are, were and will be, and what follows from them for one who wants to write. */
@@ -73,7 +75,15 @@ final class PolicyFields implements Fields {
                         id,
                         input.version(),
                         day,
-                        now -> profile(input, day, now, zone == null ? now.zone() : zone)));
+                        now -> fitting(profile(input, day, now, zone == null ? now.zone() : zone), now)));
+    }
+
+    /** Schemes that are there already stay, also where the ladder that they name grew shorter. */
+    private static Profile fitting(Profile wanted, Profile now) {
+        if (!wanted.identifierSchemes().equals(now.identifierSchemes())) {
+            IdentifierSchemes.refuseMalformed(wanted.identifierSchemes(), wanted.ladder());
+        }
+        return wanted;
     }
 
     /** What is not given stays as it would be on that day. */
@@ -90,14 +100,35 @@ final class PolicyFields implements Fields {
                         : now.gates(),
                 input.gave("identifierSeries") ? input.texts("identifierSeries") : now.identifierSeries(),
                 input.gave("formats") ? input.texts("formats") : now.formats(),
-                now.ladder(),
+                input.gave("ladder") ? ladder(input) : now.ladder(),
                 input.values().get("managersOnlyConvey") == null
                         ? now.managersOnlyConvey()
                         : input.flag("managersOnlyConvey"),
                 input.values().get("answerOwed") == null ? now.answerOwed() : input.flag("answerOwed"),
                 input.choiceOr(Profile.Visibility.class, "visibility", now.visibility()),
                 zone,
-                now.identifierSchemes());
+                input.gave("identifierSchemes") ? schemes(input) : now.identifierSchemes());
+    }
+
+    private static List<Profile.Rung> ladder(Input input) {
+        return input.objects("ladder").stream()
+                .map(one -> new Profile.Rung(
+                        one.text("label").strip(),
+                        Objects.requireNonNull(one.choice(Profile.Maturity.class, "maturity"))))
+                .toList();
+    }
+
+    private static List<IdentifierScheme> schemes(Input input) {
+        return input.objects("identifierSchemes").stream()
+                .map(one -> new IdentifierScheme(
+                        one.text("pattern").strip(),
+                        one.text("designation").strip(),
+                        one.optionalText("version"),
+                        one.optionalText("date"),
+                        one.objects("steps").stream()
+                                .map(step -> new IdentifierScheme.Step(step.text("letters"), step.text("rung")))
+                                .toList()))
+                .toList();
     }
 
     private static List<Profile.PurposeRule> purposes(Input input) {

@@ -39,6 +39,7 @@ final class RelationshipFields implements Fields {
     private static final String OF_ORGANIZATIONS = "relationships of organizations";
     private static final String WORK_AREAS = "work areas of relationships";
 
+    private static final String HELD = "appointments of people";
     private static final String OPEN_MATTERS = "open matters";
 
     private final Relationships relationships;
@@ -77,6 +78,8 @@ final class RelationshipFields implements Fields {
         wireParts(wiring);
         wireAppointment(wiring);
         wiring.extend("Organization", Organization.class).field("relationships", RelationshipFields::ofOrganization);
+        wiring.<PersonId, List<Appointments.Held>>batch(HELD, appointments::heldBy);
+        wiring.extend("Person", Person.class).field("appointments", RelationshipFields::ofPerson);
         wiring.<Relationship, RelationshipEndings.Open>batch(
                 OPEN_MATTERS, (those, actor, now) -> endings.openIn(those));
         wiring.query("relationship", this::relationship);
@@ -137,6 +140,17 @@ final class RelationshipFields implements Fields {
                 .toList();
     }
 
+    private static Object ofPerson(Person person, Ask ask) {
+        boolean past = ask.arguments().flag("past");
+        return ask.<@Nullable List<Appointments.Held>>batched(HELD, person.id())
+                .thenApply(held -> held == null
+                        ? List.of()
+                        : held.stream()
+                                .filter(one -> past || one.office().state() != Appointment.State.ENDED)
+                                .map(one -> new OfficeOf(one.relationship(), one.office()))
+                                .toList());
+    }
+
     private void wireParts(Wiring wiring) {
         wiring.type("RelationshipSide", SideOf.class)
                 .field("organization", (it, ask) -> it.side().organization())
@@ -149,6 +163,7 @@ final class RelationshipFields implements Fields {
         wiring.type("CitationRule", Terms.CitationRule.class);
         wiring.type("Agreement", Agreement.class);
         wiring.extend("Relationship", Relationship.class)
+                .field("termsInForce", (it, ask) -> it.terms())
                 .field("agreementsInForce", (it, ask) -> it.upkeep().inForce());
         wiring.type("Consent", Consent.class);
         wiring.type("Milestone", Milestone.class);
@@ -167,6 +182,7 @@ final class RelationshipFields implements Fields {
 
     private void wireAppointment(Wiring wiring) {
         wiring.type("Appointment", OfficeOf.class)
+                .field("relationship", (it, ask) -> it.of())
                 .field("key", (it, ask) -> it.office().key())
                 .field("side", (it, ask) -> it.office().side())
                 .field("kind", (it, ask) -> it.office().kind())

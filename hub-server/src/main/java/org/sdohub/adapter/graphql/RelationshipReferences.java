@@ -1,6 +1,7 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.sdohub.kernel.Refused;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.RelationshipStore;
+import org.sdohub.relationship.Relationships;
 import org.sdohub.relationship.Slug;
 import org.sdohub.relationship.WorkArea;
 import org.sdohub.relationship.WorkAreaId;
@@ -20,10 +22,12 @@ final class RelationshipReferences {
     private static final UUID NONE = new UUID(0, 0);
 
     private final RelationshipStore relationships;
+    private final Relationships readable;
     private final WorkAreaStore workAreas;
 
-    RelationshipReferences(RelationshipStore relationships, WorkAreaStore workAreas) {
+    RelationshipReferences(RelationshipStore relationships, Relationships readable, WorkAreaStore workAreas) {
         this.relationships = relationships;
+        this.readable = readable;
         this.workAreas = workAreas;
     }
 
@@ -38,6 +42,18 @@ final class RelationshipReferences {
     RelationshipId optionalRelationship(Input input, String name) {
         String reference = input.optionalText(name);
         return reference == null ? null : relationship(reference);
+    }
+
+    /**
+     * For a filter: one that the caller may not see is one that nobody has, or what belongs to it would tell that it is
+     * there.
+     */
+    @Nullable
+    RelationshipId wanted(Input filter, Ask ask) {
+        RelationshipId named = optionalRelationship(filter, "relationship");
+        boolean hidden = named != null
+                && readable.visible(List.of(named), ask.actor(), ask.now()).isEmpty();
+        return hidden ? new RelationshipId(NONE) : named;
     }
 
     WorkAreaId workArea(String reference) {

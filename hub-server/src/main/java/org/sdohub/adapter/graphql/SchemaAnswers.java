@@ -16,16 +16,18 @@ import org.sdohub.adapter.graphql.Documents.Prepared;
 final class SchemaAnswers {
 
     private static final int KEPT_BYTES = 8 << 20;
+    /** Of what is around the texts. */
+    private static final int BYTES_OF_AN_ENTRY = 200;
 
     private final Cache<Asked, Written> answers = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
-            .weigher((Asked asked, Written answer) -> answer.bytes.length)
+            .weigher((Asked asked, Written answer) -> BYTES_OF_AN_ENTRY + asked.document.length() + answer.bytes.length)
             .build();
 
     private record Asked(String document, @Nullable String operation) {
 
-        static Asked by(Prepared prepared) {
-            return new Asked(prepared.request().query(), prepared.request().operationName());
+        static Asked by(GraphQLRequest request) {
+            return new Asked(request.query(), request.operationName());
         }
     }
 
@@ -45,10 +47,14 @@ final class SchemaAnswers {
         }
     }
 
+    boolean has(GraphQLRequest request) {
+        return answers.getIfPresent(Asked.by(request)) != null;
+    }
+
     /** Null where it has to be executed. */
     @Nullable
     ExecutionResult find(Prepared prepared) {
-        return prepared.asksForSchema() ? answers.getIfPresent(Asked.by(prepared)) : null;
+        return prepared.asksForSchema() ? answers.getIfPresent(Asked.by(prepared.request())) : null;
     }
 
     /** @return the result, or what is kept of it */
@@ -56,6 +62,6 @@ final class SchemaAnswers {
         if (!prepared.asksForSchema() || !result.getErrors().isEmpty()) {
             return result;
         }
-        return answers.get(Asked.by(prepared), asked -> new Written(result));
+        return answers.get(Asked.by(prepared.request()), asked -> new Written(result));
     }
 }

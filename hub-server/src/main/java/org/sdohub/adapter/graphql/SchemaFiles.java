@@ -17,6 +17,8 @@ final class SchemaFiles {
             "organization-life",
             "charter-life",
             "identity",
+            "account",
+            "program",
             "specification",
             "relationship",
             "charter-needs",

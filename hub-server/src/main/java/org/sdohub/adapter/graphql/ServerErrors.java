@@ -1,5 +1,6 @@
 package org.sdohub.adapter.graphql;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sdohub.kernel.Durability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,25 +27,40 @@ final class ServerErrors implements ErrorResponseProcessor<byte[]> {
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
     private final HtmlErrorResponseBodyProvider pages;
+    private final Protection protection;
+    private final Durability durability;
 
-    ServerErrors(HtmlErrorResponseBodyProvider pages) {
+    ServerErrors(HtmlErrorResponseBodyProvider pages, Protection protection, Durability durability) {
         this.pages = pages;
+        this.protection = protection;
+        this.durability = durability;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        HttpStatus status = response.status();
+        HttpStatus status = status(response);
         String requestId = RequestIds.of(context.getRequest());
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
             context.getRootCause().ifPresent(fault -> LOG.error("Request {} failed", requestId, fault));
         }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(Errors.RETRY_SECONDS));
+        }
         // Also here: some errors come before any filter.
         response.getHeaders().set(RequestIds.HEADER, requestId);
         MutableHttpResponse<byte[]> answer = (MutableHttpResponse<byte[]>) response;
-        return context.getRequest().accept().contains(MediaType.TEXT_HTML_TYPE)
+        MutableHttpResponse<byte[]> told = context.getRequest().accept().contains(MediaType.TEXT_HTML_TYPE)
                 ? answer.contentType(HTML).body(pages.body(context, response).getBytes(StandardCharsets.UTF_8))
                 : answer.contentType(MediaType.APPLICATION_JSON_TYPE).body(Json.bytes(body(status, requestId)));
+        protection.protect(told);
+        return told;
+    }
+
+    /** What failed because a store is away is worth asking again. */
+    private HttpStatus status(MutableHttpResponse<?> response) {
+        boolean away = response.status() == HttpStatus.INTERNAL_SERVER_ERROR && !durability.holds();
+        return away ? response.status(HttpStatus.SERVICE_UNAVAILABLE).status() : response.status();
     }
 
     private static Map<String, String> body(HttpStatus status, String requestId) {

@@ -17,6 +17,7 @@ import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.identity.Callers;
+import org.sdohub.identity.Presented;
+import org.sdohub.identity.PublicAddress;
+import org.sdohub.identity.SentFrom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,7 @@ final class SocketDoor implements GracefulShutdownCapable {
     private final GraphQLConfiguration configuration;
     private final Addresses addresses;
     private final Places places;
+    private final PublicAddress address;
     private final TaskScheduler scheduler;
     private final Set<GraphQLSocket> sockets = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -60,21 +65,22 @@ final class SocketDoor implements GracefulShutdownCapable {
             GraphQLConfiguration configuration,
             Addresses addresses,
             Places places,
+            PublicAddress address,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.execution = execution;
         this.callers = callers;
         this.configuration = configuration;
         this.addresses = addresses;
         this.places = places;
+        this.address = address;
         this.scheduler = scheduler;
     }
 
     @OnOpen
     @RouteCondition(NEVER_BY_HTTP)
     void open(WebSocketSession session, HttpRequest<?> upgrade) {
-        @Nullable String authorization = upgrade.getHeaders().get(HttpHeaders.AUTHORIZATION);
         GraphQLSocket socket = new GraphQLSocket(
-                session, execution, callers, configuration, places, addresses.of(upgrade), authorization);
+                session, execution, callers, configuration, places, addresses.of(upgrade), presented(upgrade));
         session.put(SOCKET, socket);
         sockets.add(socket);
         if (draining) {
@@ -86,6 +92,15 @@ final class SocketDoor implements GracefulShutdownCapable {
         } catch (RejectedExecutionException stopping) {
             socket.close(CloseReason.GOING_AWAY);
         }
+    }
+
+    /** A page of another site that may open a socket brings its reader's cookie along, which is not meant for it. */
+    private Presented presented(HttpRequest<?> upgrade) {
+        HttpHeaders headers = upgrade.getHeaders();
+        SentFrom from = SentFrom.of(headers.get(HttpHeaders.ORIGIN), null, headers.get(HttpHeaders.HOST), address);
+        return new Presented(
+                headers.get(HttpHeaders.AUTHORIZATION),
+                from == SentFrom.OUR_PAGE ? headers.getAll(HttpHeaders.COOKIE) : List.of());
     }
 
     @OnMessage(maxPayloadLength = GraphQLConfiguration.MAX_MESSAGE_BYTES)

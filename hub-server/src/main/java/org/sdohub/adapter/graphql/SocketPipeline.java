@@ -101,6 +101,10 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         }
 
         private @Nullable WebSocketCloseStatus wrong(WebSocketFrame frame) {
+            if (frame.rsv() != 0) {
+                // No extension was agreed on (RFC 6455 5.2).
+                return WebSocketCloseStatus.PROTOCOL_ERROR;
+            }
             if (frame instanceof BinaryWebSocketFrame) {
                 return WebSocketCloseStatus.INVALID_MESSAGE_TYPE;
             }
@@ -110,7 +114,11 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
             if (frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
                 messageBytes += frame.content().readableBytes();
             }
-            return messageBytes > configuration.signedInMessageBytes() ? WebSocketCloseStatus.MESSAGE_TOO_BIG : null;
+            if (messageBytes <= configuration.signedInMessageBytes()) {
+                return null;
+            }
+            metrics.get().reached("graphql.signed-in-message-bytes");
+            return WebSocketCloseStatus.MESSAGE_TOO_BIG;
         }
 
         @Override
@@ -134,7 +142,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable failure) throws Exception {
             if (failure instanceof WriteTimeoutException) {
-                metrics.get().overflowed();
+                metrics.get().overflowed("graphql.write-timeout");
                 context.close();
                 return;
             }
@@ -170,7 +178,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         private void requireReading(ChannelHandlerContext context) {
             ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
             if (waiting != null && waiting.totalPendingWriteBytes() > configuration.unsentBytes()) {
-                metrics.get().overflowed();
+                metrics.get().overflowed("graphql.unsent-bytes");
                 context.close();
             }
         }

@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
+import org.sdohub.kernel.Page;
 import org.sdohub.organization.Group;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile.Maturity;
@@ -58,7 +61,7 @@ final class SpecificationFields implements Fields {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.<SpecificationId, List<Specification>>batch(RELATED, (ids, actor, now) -> store.relatedTo(ids));
+        wiring.<SpecificationId, List<Specification>>batch(RELATED, this::related);
         wireSpecification(wiring);
         wireRelations(wiring);
         wireVersion(wiring);
@@ -86,6 +89,8 @@ final class SpecificationFields implements Fields {
                         "aliases",
                         (one, ask) ->
                                 one.aliases().stream().map(Designation::value).toList())
+                .field("owner", (one, ask) -> open(one, ask) ? one.owner() : null)
+                .field("relations", (one, ask) -> open(one, ask) ? one.relations() : List.of())
                 .field("url", (one, ask) -> open(one, ask) ? one.url() : null)
                 .field("versions", (one, ask) -> versions(one, ask))
                 .field("latest", (one, ask) -> latest(one, ask))
@@ -99,20 +104,37 @@ final class SpecificationFields implements Fields {
         wiring.type("SpecificationRelation", Relation.class);
     }
 
-    private static void wireRelations(Wiring wiring) {
+    private void wireRelations(Wiring wiring) {
         wiring.extend("Specification", Specification.class)
-                .field("obsoletes", (one, ask) -> one.related(Relation.Kind.OBSOLETES))
+                .field("obsoletes", (one, ask) -> said(Relation.Kind.OBSOLETES, one, ask))
                 .field("obsoletedBy", (one, ask) -> saying(Relation.Kind.OBSOLETES, one, ask))
-                .field("updates", (one, ask) -> one.related(Relation.Kind.UPDATES))
+                .field("updates", (one, ask) -> said(Relation.Kind.UPDATES, one, ask))
                 .field("updatedBy", (one, ask) -> saying(Relation.Kind.UPDATES, one, ask))
-                .field("replaces", (one, ask) -> one.related(Relation.Kind.REPLACES))
+                .field("replaces", (one, ask) -> said(Relation.Kind.REPLACES, one, ask))
                 .field("replacedBy", (one, ask) -> saying(Relation.Kind.REPLACES, one, ask))
-                .field("splitInto", (one, ask) -> one.related(Relation.Kind.SPLIT_INTO))
+                .field("splitInto", (one, ask) -> said(Relation.Kind.SPLIT_INTO, one, ask))
                 .field("splitFrom", (one, ask) -> saying(Relation.Kind.SPLIT_INTO, one, ask))
-                .field("publishedAs", (one, ask) -> one.related(Relation.Kind.PUBLISHED_AS))
+                .field("publishedAs", (one, ask) -> said(Relation.Kind.PUBLISHED_AS, one, ask))
                 .field("publishedFrom", (one, ask) -> saying(Relation.Kind.PUBLISHED_AS, one, ask))
-                .field("partOf", (one, ask) -> one.related(Relation.Kind.PART_OF))
+                .field("partOf", (one, ask) -> said(Relation.Kind.PART_OF, one, ask))
                 .field("parts", (one, ask) -> saying(Relation.Kind.PART_OF, one, ask));
+    }
+
+    private List<SpecificationId> said(Relation.Kind kind, Specification by, Ask ask) {
+        return open(by, ask) ? by.related(kind) : List.of();
+    }
+
+    /** Whoever says it of them, where it may be known what that one says. */
+    private Map<SpecificationId, List<Specification>> related(
+            Collection<SpecificationId> ids, Actor actor, Instant now) {
+        Map<SpecificationId, List<Specification>> related = new HashMap<>();
+        store.relatedTo(ids)
+                .forEach((id, by) -> related.put(
+                        id,
+                        by.stream()
+                                .filter(one -> specifications.mayRead(actor, now, one))
+                                .toList()));
+        return related;
     }
 
     /** The inverse of a relation; all inverses of all specifications asked for come with one round trip. */
@@ -192,14 +214,33 @@ final class SpecificationFields implements Fields {
     private Connection specifications(Ask ask, @Nullable OrganizationId of, @Nullable GroupId owner) {
         Input filter = ask.arguments().object("filter");
         String organization = filter.optionalText("organization");
+        var order = Objects.requireNonNull(ask.arguments().choice(SpecificationStore.Order.class, "orderBy"));
+        Page.Request request = ask.page(order.name());
+        GroupId by = owner != null ? owner : references.optionalGroup(filter, "owner");
+        Set<Specification.Access> asked = filter.choices(Specification.Access.class, "access");
+        Set<Specification.Access> accesses = by == null ? asked : foundByOwner(by, asked, ask);
+        if (by != null && accesses.isEmpty()) {
+            return ask.connection(new Page<>(List.of(), false, false, () -> 0), order.name());
+        }
         var wanted = new SpecificationStore.Filter(
                 of != null || organization == null ? of : references.organization(organization),
-                owner != null ? owner : references.optionalGroup(filter, "owner"),
+                by,
                 filter.optionalText("series"),
                 filter.choices(Maturity.class, "maturities"),
-                filter.choices(Specification.Access.class, "access"),
+                accesses,
                 filter.textOr("words", ""));
-        var order = Objects.requireNonNull(ask.arguments().choice(SpecificationStore.Order.class, "orderBy"));
-        return ask.connection(store.page(wanted, order, ask.page(order.name())), order.name());
+        return ask.connection(store.page(wanted, order, request), order.name());
+    }
+
+    /** Which group works on a document for members only they may know. */
+    private Set<Specification.Access> foundByOwner(GroupId owner, Set<Specification.Access> asked, Ask ask) {
+        Set<Specification.Access> found = EnumSet.allOf(Specification.Access.class);
+        if (!asked.isEmpty()) {
+            found.retainAll(asked);
+        }
+        if (!specifications.mayKnowOwned(ask.actor(), ask.now(), owner)) {
+            found.remove(Specification.Access.MEMBER);
+        }
+        return found;
     }
 }

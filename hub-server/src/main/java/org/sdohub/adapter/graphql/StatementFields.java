@@ -1,7 +1,6 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -186,13 +185,10 @@ final class StatementFields implements Fields {
         StatementStore.Order order = order(ask.arguments());
         String name = order.by() + (order.descending() ? " down" : " up");
         Input given = ask.arguments().object("filter");
-        var filter = filter(given, within, ask.now());
-        String words = given.textOr("words", "");
-        if (!words.isBlank()) {
-            String list = name + " with words";
-            return ask.connection(lists.page(words, filter, order, ask.actor(), ask.now(), ask.page(list)), list);
-        }
-        return ask.connection(correspondence.page(filter, order, ask.actor(), ask.now(), ask.page(name)), name);
+        var filter = filter(given, within, ask);
+        var said = new StatementLists.Said(given.textOr("words", ""), given.textOr("text", ""));
+        String list = said.nothing() ? name : name + " with words";
+        return ask.connection(lists.page(said, filter, order, ask.actor(), ask.now(), ask.page(list)), list);
     }
 
     private static StatementStore.Order order(Input arguments) {
@@ -205,13 +201,13 @@ final class StatementFields implements Fields {
         return new StatementStore.Order(by, order.text("direction").equals("DESCENDING"));
     }
 
-    private StatementStore.Filter filter(Input filter, Within within, Instant now) {
+    private StatementStore.Filter filter(Input filter, Within within, Ask ask) {
         Set<BodyId> party = named.bodiesWithGroups(filter, "party");
         if (within.party != null) {
             Set<BodyId> ours = named.withGroups(List.of(within.party));
             party = party.isEmpty() ? ours : both(party, ours);
         }
-        RelationshipId wanted = relationships.optionalRelationship(filter, "relationship");
+        RelationshipId wanted = relationships.wanted(filter, ask);
         RelationshipId relationship = within.relationship == null ? wanted : within.relationship;
         boolean contradictory = wanted != null && !wanted.equals(relationship);
         return new StatementStore.Filter(
@@ -224,8 +220,8 @@ final class StatementFields implements Fields {
                 filter.choices(Handling.State.class, "handlings"),
                 filter.as(LocalDate.class, "dueBefore"),
                 filter.as(LocalDate.class, "dueAfter"),
-                filter.flag("overdue") ? now : null,
-                filter.textOr("text", ""),
+                filter.flag("overdue") ? ask.now() : null,
+                "",
                 filter.optionalText("identifier"),
                 filter.as(Boolean.class, "archived"),
                 null,

@@ -118,7 +118,7 @@ final class StatementStream implements Fields {
                 named.bodiesWithGroups(filter, "to"),
                 named.bodiesWithGroups(filter, "party"),
                 filter.choices(Purpose.class, "purposes"),
-                relationships.optionalRelationship(filter, "relationship"));
+                relationships.wanted(filter, ask));
         return subscriptions.follow(
                 ask,
                 wanted,

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Act;
+import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.Problems;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
 import org.sdohub.organization.EmailAddress;
+import org.sdohub.statement.Intake;
 import org.sdohub.statement.Letter;
 import org.sdohub.statement.Outsider;
 import org.sdohub.statement.Statement;
@@ -21,7 +23,7 @@ import org.sdohub.statement.Submissions;
 import org.sdohub.statement.Submissions.Receipt;
 import org.sdohub.statement.Submissions.Writer;
 
-/** Submitting without login: receive, confirm, follow. */
+/** Submitting without login: receive, confirm, follow, correct. */
 @Singleton
 final class SubmissionFields implements Fields {
 
@@ -32,18 +34,21 @@ final class SubmissionFields implements Fields {
     private final StatementLetters letters;
     private final StatementSight sight;
     private final References references;
+    private final Intake intake;
 
     SubmissionFields(
             Submissions submissions,
             Statements statements,
             StatementLetters letters,
             StatementSight sight,
-            References references) {
+            References references,
+            Intake intake) {
         this.submissions = submissions;
         this.statements = statements;
         this.letters = letters;
         this.sight = sight;
         this.references = references;
+        this.intake = intake;
     }
 
     @Override
@@ -64,6 +69,7 @@ final class SubmissionFields implements Fields {
         wiring.openMutation(
                 "confirmSubmission",
                 ask -> (input, act) -> Map.of("submission", submissions.confirm(act, input.text("token"))));
+        wiring.openMutation("correctSubmission", ask -> this::correct);
     }
 
     private @Nullable Object submission(Ask ask) {
@@ -80,14 +86,30 @@ final class SubmissionFields implements Fields {
             throw new Refused(StatementMutations.all(problems, statements.problems(act, letter)));
         }
         String lead = input.optionalText("lead");
-        Receipt receipt = submissions.receive(
-                act,
-                letter,
-                lead == null ? null : references.body(lead),
-                new Writer(submitter.text("name"), address, network));
+        Writer writer = new Writer(submitter.text("name"), address, network);
+        Receipt receipt = received(act, letter, lead == null ? null : references.body(lead), writer);
         Map<String, Object> payload = new HashMap<>();
         payload.put("receipt", receipt);
         return payload;
+    }
+
+    private Receipt received(Act act, Letter letter, @Nullable BodyId lead, Writer writer) {
+        try {
+            return submissions.receive(act, letter, lead, writer);
+        } catch (RuntimeException failure) {
+            throw intake.unlessKept(failure, letter);
+        }
+    }
+
+    private Map<String, Object> correct(Input input, Act act) {
+        return Map.of("submission", submissions.correct(act, input.text("token"), found -> {
+            Problems problems = new Problems();
+            Letter letter = letters.over(found, input, act, problems);
+            if (!problems.found().isEmpty()) {
+                throw new Refused(StatementMutations.all(problems, statements.problems(act, letter)));
+            }
+            return letter;
+        }));
     }
 
     private static EmailAddress address(String text) {

@@ -1,6 +1,7 @@
 package org.sdohub.adapter.graphql;
 
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -60,8 +61,9 @@ final class Subscriptions {
         return after == null ? streams.now() : Long.parseLong(cursors.open(after, EVENTS, "after"));
     }
 
+    /** Always as long, so that its length does not tell how much has happened that one may not see. */
     private String cursor(HubEvent event) {
-        return cursors.seal(String.valueOf(event.sequence()), EVENTS);
+        return cursors.seal(String.format(Locale.ROOT, "%019d", event.sequence()), EVENTS);
     }
 
     /** The id of the thing that an event is about. */

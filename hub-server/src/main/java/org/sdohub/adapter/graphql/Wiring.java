@@ -64,6 +64,11 @@ final class Wiring {
         put("Mutation", name, mutations.fetcher(name, payloadField, false, ask -> mutation));
     }
 
+    /** One that looks at how it is asked for, such as from where. */
+    void mutationAsked(String name, String payloadField, Function<Ask, Mutation> mutation) {
+        put("Mutation", name, mutations.fetcher(name, payloadField, false, mutation));
+    }
+
     /** One that needs no login. */
     void openMutation(String name, Function<Ask, Mutation> mutation) {
         put("Mutation", name, mutations.fetcher(name, NOTHING_KEPT, true, mutation));

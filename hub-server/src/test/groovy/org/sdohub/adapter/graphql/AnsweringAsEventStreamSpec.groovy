@@ -16,7 +16,7 @@ class AnsweringAsEventStreamSpec extends Specification {
 
     List<EventSourceClient> clients = []
 
-    PollingConditions soon = new PollingConditions(timeout: 10)
+    PollingConditions soon = new PollingConditions(timeout: 60)
 
     def cleanup() {
         clients*.close()

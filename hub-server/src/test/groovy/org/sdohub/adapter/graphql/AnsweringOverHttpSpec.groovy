@@ -9,7 +9,7 @@ class AnsweringOverHttpSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.signed-in-timeout': '1s')
+    DoorsFixture hub = new DoorsFixture('hub.graphql.signed-in-timeout': '3s')
 
     def "a query is answered by POST and by GET"() {
         expect:
@@ -187,9 +187,10 @@ class AnsweringOverHttpSpec extends Specification {
         id << ['a b', 'x' * 65, 'a"b', '<script>']
     }
 
-    def "in a query, what is hidden reads as null; a wrong argument is an error with its rule and field"() {
+    def "in a query, what is hidden reads as null, or as not found where there is no null; a wrong argument is an error with its rule and field"() {
         expect:
         RawHttp.post(hub.port, [query: '{ hidden }']).json() == [data: [hidden: null]]
+        RawHttp.post(hub.port, [query: '{ hiddenNotNull }']).json().errors*.extensions*.code == ['NOT_FOUND']
         with(RawHttp.post(hub.port, [query: '{ wrong }']).json().errors[0]) {
             message == 'Not that.'
             extensions.code == 'BAD_USER_INPUT'

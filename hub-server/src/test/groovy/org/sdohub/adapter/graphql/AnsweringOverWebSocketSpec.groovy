@@ -11,7 +11,7 @@ class AnsweringOverWebSocketSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.init-timeout': '2s', 'hub.graphql.allowed-origins': 'https://sdo.example')
+    DoorsFixture hub = new DoorsFixture('hub.graphql.init-timeout': '4s', 'hub.graphql.allowed-origins': 'https://sdo.example')
 
     static final Map<String, String> UPGRADE = [
             Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13',
@@ -154,13 +154,13 @@ class AnsweringOverWebSocketSpec extends Specification {
         def second = client([authorization: 'Bearer chair'])
 
         when:
-        first.socket.sendBinary(ByteBuffer.wrap(new byte[3]), true).get(5, TimeUnit.SECONDS)
+        first.socket.sendBinary(ByteBuffer.wrap(new byte[3]), true).get(60, TimeUnit.SECONDS)
 
         then:
         first.closing()[0] == 1003
 
         when: 'each fragment is small, but they do not end'
-        3.times { second.socket.sendText('x' * 30_000, false).get(5, TimeUnit.SECONDS) }
+        3.times { second.socket.sendText('x' * 30_000, false).get(60, TimeUnit.SECONDS) }
 
         then:
         second.closing()[0] == 1009
@@ -314,7 +314,7 @@ class AnsweringOverWebSocketSpec extends Specification {
         def client = client()
 
         when:
-        client.socket.sendClose(WebSocket.NORMAL_CLOSURE, 'bye').get(5, TimeUnit.SECONDS)
+        client.socket.sendClose(WebSocket.NORMAL_CLOSURE, 'bye').get(60, TimeUnit.SECONDS)
 
         then:
         client.closing()[0] == 1000

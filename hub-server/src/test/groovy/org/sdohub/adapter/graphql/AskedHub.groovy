@@ -29,7 +29,7 @@ class AskedHub implements AutoCloseable {
 
     final AllowedCommands store = new AllowedCommands()
     final ApplicationContext context = ApplicationContext.builder()
-            .properties(['micronaut.server.port': -1])
+            .properties(['micronaut.server.port': -1, 'hub.submissions.a-person': 0])
             .deduceEnvironment(false)
             .singletons(store)
             .beanDefinitions(
@@ -93,10 +93,10 @@ class AskedHub implements AutoCloseable {
     Flux<Map> followed(String field, String selection, Closure<Actor> caller) {
         def execution = context.getBean(Execution)
         def request = GraphQLRequest.of([query: "subscription { event: $field { $selection } }".toString()])
-        def call = new Execution.Call(caller(), { caller() }, '', 'a request', '', null)
+        def call = new Call(caller(), { caller() }, '', 'a request', '', null)
         def answer = new CompletableFuture<Execution.Outcome>()
         execution.start { execution.answer(execution.prepare(request, call.actor()), call, answer) }
-        def outcome = answer.get(20, TimeUnit.SECONDS)
+        def outcome = answer.get(60, TimeUnit.SECONDS)
         assert outcome instanceof Execution.Events: outcome.result.errors
         Flux.from(outcome.results()).map { event -> new JsonSlurper().parse(event.payload).data.event as Map }
     }

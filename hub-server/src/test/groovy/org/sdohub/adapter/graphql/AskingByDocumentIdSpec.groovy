@@ -102,7 +102,7 @@ class AskingByDocumentIdSpec extends Specification {
 
         then:
         first.headers['cache-control'] == 'public, no-cache'
-        first.headers.vary == 'Accept, Authorization'
+        first.headers.vary == 'Accept, Authorization, Cookie'
         again.status == 304
         again.body == ''
         again.headers.etag == first.headers.etag

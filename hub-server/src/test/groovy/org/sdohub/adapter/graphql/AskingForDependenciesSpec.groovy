@@ -152,7 +152,7 @@ class AskingForDependenciesSpec extends Specification {
 
     def "lists that the terms keep between the parties are not there for others"() {
         given:
-        oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES))))
+        oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES, Visibility.PUBLIC))))
         def manager = holding(LIAISON_MANAGER, OMA, relationshipId('oma-closed'))
         def id = oma.publish(manager, [relationship: 'oma-closed']).dependencyList.id
         def question = "{ node(id: \"$id\") { id } dependencyList(relationship: \"oma-closed\", side: \"OMA\", number: 1) { id } relationship(key: \"oma-closed\") { dependencyLists { totalCount } dependencyDraft(side: \"OMA\") { side { acronym } } } }".toString()
@@ -174,6 +174,7 @@ class AskingForDependenciesSpec extends Specification {
         when:
         (1..20).each { add(it) }
         oma.hub.data('{ organization(acronym: "OMA") { id } }')
+        oma.hub.counted(question)
         def (many, costOfMany) = oma.hub.counted(question)
 
         then:

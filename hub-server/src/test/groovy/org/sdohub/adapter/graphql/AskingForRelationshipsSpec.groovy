@@ -124,6 +124,22 @@ class AskingForRelationshipsSpec extends Specification {
         answer.problems.collect { [it.code, it.severity] } == [['APPOINTMENT_CONFLICT_OF_OFFICES', 'WARNING']]
     }
 
+    def "who has held an office finds it with the person, also when it is over"() {
+        given:
+        def seat = hub.data('{ relationship(key: "oma-ietf") { appointments { key } } }').relationship.appointments.first().key
+        def offices = { arguments -> hub.data("{ node(id: \"${GlobalId.of(ADA)}\") { ... on Person { appointments$arguments { key kind state relationship { key } } } } }".toString()).node.appointments }
+
+        expect:
+        offices('') == [[key: seat, kind: 'LIAISON_MANAGER', state: 'APPOINTED', relationship: [key: 'oma-ietf']]]
+
+        when:
+        act(OMA_CHAIR, 'endAppointment', [relationship: 'oma-ietf', appointment: seat, reason: 'Moved on.'], 'relationship { key }')
+
+        then:
+        offices('') == []
+        offices('(past: true)')*.state == ['ENDED']
+    }
+
     def "the manager proposes a work area, and the other side consents"() {
         given:
         def of = hub.context.getBean(RelationshipStore).findByKey(new Slug('oma-ietf')).get()
@@ -166,7 +182,7 @@ class AskingForRelationshipsSpec extends Specification {
         then:
         data.relationship.workAreas == [[key: 'oma-ietf/privacy']]
         data.relationship.history*.type == ['RelationshipProposed', 'RelationshipAgreed', 'RelationshipActivated',
-                                            'AppointmentOpened', 'OfficerAppointed']
+                                            'AppointmentOpened', 'OfficerAppointed', 'AppointmentEnded']
         data.relationships == [totalCount: 1, nodes: [[key: 'oma-ietf']], pageInfo: [hasNextPage: false]]
         data.organization.relationships == [[key: 'oma-ietf', sides: [[organization: [acronym: 'OMA']], [organization: [acronym: 'IETF']]]]]
         data.group.workAreas == [[title: 'Privacy']]
@@ -202,7 +218,7 @@ class AskingForRelationshipsSpec extends Specification {
         ['sip', 'enum'].each { act(OMA_CHAIR, 'endRelationship', [id: it, reason: 'tried out'], 'relationship { id }') }
     }
 
-    def "under new terms it is hidden from everybody but the two sides"() {
+    def "under new terms, once both have consented, it is hidden from everybody but the two sides"() {
         given:
         def id = ask('{ relationship(key: "oma-ietf") { id } }').relationship.id
         act(OMA_CHAIR, 'reviseRelationship', [id: id, reason: 'it shall be kept between us'], 'relationship { state }')
@@ -214,7 +230,11 @@ class AskingForRelationshipsSpec extends Specification {
         then: 'what was not given stays'
         edited.relationship == [purpose: 'Avoid duplication of work', terms: [visibility: 'PARTIES'], consents: [[side: [acronym: 'OMA']]]]
 
+        and: 'what only one side wants is not in force'
+        ask('{ relationship(key: "oma-ietf") { termsInForce { visibility } } }').relationship.termsInForce.visibility == 'PUBLIC'
+
         when:
+        act(IAB_CHAIR, 'consentToRelationship', [id: id, side: 'IETF'], 'relationship { state }')
         def document = '''query($id: ID!) { relationship(key: "oma-ietf") { key } node(id: $id) { id } relationships { totalCount }
             workAreas { totalCount } workArea(key: "oma-ietf/privacy") { key }
             organization(acronym: "OMA") { relationships { key } } group(key: "OMA/CD") { workAreas { key } } }'''

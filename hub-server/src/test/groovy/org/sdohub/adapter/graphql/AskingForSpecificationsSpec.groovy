@@ -96,6 +96,28 @@ class AskingForSpecificationsSpec extends Specification {
         hub.data(question, holding(DELEGATE, groupId('OMA/CD'))).node == [id: version]
     }
 
+    def "who works on a members-only specification and what it says of others is the members' to know; what others say of it is theirs to tell"() {
+        given:
+        create('organization: "IETF", designation: "RFC 1", title: "1"')
+        create('organization: "OMA", designation: "OMA-TS-X", title: "X", access: MEMBER, owner: "OMA/CD", aliases: ["TS 99.9"], relations: [{kind: UPDATES, to: "RFC 1"}]', holding(SECRETARIAT, OMA))
+        create('organization: "IETF", designation: "RFC 2", title: "2", relations: [{kind: REPLACES, to: "OMA-TS-X"}]')
+        def question = '''{
+            it: specification(designation: "TS 99.9") { owner { key } aliases relations { kind } updates { designation } replacedBy { designation } }
+            other: specification(designation: "RFC 1") { updatedBy { designation } }
+            byOwner: specifications(filter: {owner: "OMA/CD"}) { totalCount nodes { designation } }
+            members: specifications(filter: {owner: "OMA/CD", access: MEMBER}) { totalCount }
+            group(key: "OMA/CD") { specifications { totalCount } } }'''
+        def others = [null, holding(SECRETARIAT, IETF)].collect { it == null ? hub.data(question) : hub.data(question, it) }
+        def members = hub.data(question, holding(DELEGATE, groupId('OMA/CD')))
+
+        expect:
+        others.unique() == [[it: [owner: null, aliases: ['TS 99.9'], relations: [], updates: [], replacedBy: [[designation: 'RFC 2']]], other: [updatedBy: []],
+                             byOwner: [totalCount: 0, nodes: []], members: [totalCount: 0], group: [specifications: [totalCount: 0]]]]
+        members == [it: [owner: [key: 'OMA/CD'], aliases: ['TS 99.9'], relations: [[kind: 'UPDATES']], updates: [[designation: 'RFC 1']], replacedBy: [[designation: 'RFC 2']]],
+                    other: [updatedBy: [[designation: 'OMA-TS-X']]], byOwner: [totalCount: 1, nodes: [[designation: 'OMA-TS-X']]], members: [totalCount: 1],
+                    group: [specifications: [totalCount: 1]]]
+    }
+
     def "a list costs the same round trips however long it is"() {
         given:
         create('organization: "IETF", designation: "RFC 0", title: "first"')
@@ -106,6 +128,7 @@ class AskingForSpecificationsSpec extends Specification {
         when:
         (1..20).each { create("organization: \"IETF\", owner: \"IETF/SIP\", designation: \"RFC $it\", title: \"x\", relations: [{kind: OBSOLETES, to: \"RFC ${it - 1}\"}]") }
         hub.data('{ organization(acronym: "IETF") { id } }')
+        hub.counted(question)
         def (many, costOfMany) = hub.counted(question)
 
         then:

@@ -91,6 +91,26 @@ class AskingForStatementsSpec extends Specification {
         thread.statements[0].requestedActions == [[answers: [[outcome: 'DONE', reply: [number: reply.statement.number], body: [label: 'IETF DISPATCH']]]]]
     }
 
+    def "a list is narrowed by words of number and title, the last perhaps only begun: #text"() {
+        given:
+        def number = filed(LETTER.replace('SIP Push', 'Zeppelin mooring') + ', noDeadlineGiven: true').statement.number
+        assert (1..20).any { hub.data('{ search(query: "mooring") { upToDate } }').search.upToDate }
+
+        expect:
+        (number in hub.data('query($t: String) { statements(filter: { text: $t, to: ["IETF"] }) { nodes { number } } }', Actor.PUBLIC, [t: text.replace('#', number)])
+                .statements.nodes*.number) == found
+
+        where:
+        text                || found
+        'zeppelin MOOR'     || true
+        'Zeppelin'          || true
+        'mooring over'      || false
+        'eppelin'           || false
+        'please'            || false
+        '#'                 || true
+        ' '                 || true
+    }
+
     def "a letter that #wrong is refused with all problems, each at its field"() {
         expect:
         filed(input).problems.collect { [it.code, it.field] } == problems
@@ -249,7 +269,10 @@ class AskingForStatementsSpec extends Specification {
     def "#what takes as many round trips for two as for ten, and at most #most"() {
         given:
         10.times { filed(LETTER + ', noDeadlineGiven: true') }
-        hub.data(query.replace('N', '1'))
+        hub.data(query.replace('N', '10'))
+
+        and: 'what follows the events asks the same store: the search tells when it has followed'
+        hub.data('{ search(query: "SIP") { upToDate } }')
 
         when:
         def two = hub.counted(query.replace('N', '2'))[1]

@@ -32,6 +32,7 @@ class AskingForTheSchemaSpec extends Specification {
 
         where:
         query << [
+                '{ __typename }',
                 '{ __schema { types { name } } }',
                 '{ __type(name: "Query") { name } }',
                 '{ a: __schema { types { name } } b: __type(name: "Node") { name } }',
@@ -50,7 +51,7 @@ class AskingForTheSchemaSpec extends Specification {
         what                                 | query                                                            | variables
         'what asks for something beside it'  | '{ __schema { types { name } } hello }'                          | [:]
         'who asks'                           | '{ __schema { types { name } } viewer }'                         | [:]
-        'the smallest request'               | '{ __typename }'                                                 | [:]
+        'what asks for something below'      | '{ me { __typename } }'                                          | [:]
         'what a variable decides'            | 'query($n: String!) { __type(name: $n) { name } }'               | [n: 'Query']
         'what a variable leaves out'         | 'query($i: Boolean!) { __schema @include(if: $i) { types { name } } }' | [i: true]
         'what comes in parts'                | '{ ... @defer { __schema { types { name } } } }'                 | [:]
@@ -92,5 +93,70 @@ class AskingForTheSchemaSpec extends Specification {
         again.json() == first.json()
         costed.json().data == first.json().data
         costed.json().extensions.cost.requested > 0
+    }
+
+    def "what is kept is told without executing, and still #what"() {
+        given: 'it is kept'
+        def query = '{ __typename }'
+        RawHttp.post(hub.port, [query: query])
+
+        when:
+        def answer = RawHttp.post(hub.port, body, headers)
+
+        then:
+        answer.status == status
+        answer.headers['x-request-id']
+        answer.headers['ratelimit'] || status != 200
+
+        where:
+        what                                            | body                                               | headers                              || status
+        'counts against the budget'                     | '{"query":"{ __typename }"}'                       | [:]                                  || 200
+        'is told to nobody who takes no such type'      | '{"query":"{ __typename }"}'                       | [Accept: 'image/png']                || 406
+        'is told to no form of a foreign page'          | '{"query":"{ __typename }"}'                       | ['Content-Type': 'text/plain']       || 415
+        'is told to nobody with a forged token'         | '{"query":"{ __typename }"}'                       | [Authorization: 'Bearer forged']     || 401
+        'is refused with words that are no JSON'        | '{"query":"{ __typename }"'                        | [:]                                  || 400
+        'needs the operation that is named'             | '{"query":"{ __typename }","operationName":"A"}'   | [:]                                  || 400
+    }
+
+    def "what is kept is told to nobody who may not ask it"() {
+        given: 'a document that is too long for strangers, and asked by somebody else before'
+        def query = '{ ' + (1..12).collect { "t$it: __typename" }.join(' ') + ' }'
+        def doors = new DoorsFixture('hub.graphql.anonymous-aliases': 10)
+        assert RawHttp.post(doors.port, [query: query], [Authorization: 'Bearer chair']).json().data.size() == 12
+
+        expect:
+        2.times {
+            assert RawHttp.post(doors.port, [query: query]).code() == 'COST_LIMIT_EXCEEDED'
+        }
+
+        cleanup:
+        doors.close()
+    }
+
+    def "what is kept ends with the budget of who asks"() {
+        given: 'a hub that gives three a minute'
+        def doors = new DoorsFixture('hub.graphql.anonymous-cost-per-minute': 3)
+
+        when:
+        def answers = (1..4).collect { RawHttp.post(doors.port, [query: '{ __typename }']) }
+
+        then:
+        answers*.status == [200, 200, 200, 429]
+
+        cleanup:
+        doors.close()
+    }
+
+    def "what is read in one piece and what comes in many are answered alike"() {
+        given:
+        def query = '{ __typename }' + ' ' * length
+
+        expect:
+        2.times {
+            assert RawHttp.post(hub.port, [query: query]).json().data == [__typename: 'Query']
+        }
+
+        where:
+        length << [0, 3_000, 4_096, 9_000]
     }
 }

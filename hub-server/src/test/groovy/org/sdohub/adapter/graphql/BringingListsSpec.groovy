@@ -154,6 +154,47 @@ class BringingListsSpec extends Specification {
         brought(HEADER + SIP.replace('NORMATIVE', 'WANTED')).changes.changed*.after == [[to: 'RFC 3261']]
     }
 
+    def "a graph is a list: its edges are the entries"() {
+        given:
+        def graph = { target -> '<graphml><key id="k" for="edge" attr.name="kind"/><graph edgedefault="directed">' +
+                "<edge source='OMA-TS-X' target='$target'><data key='k'>NORMATIVE</data></edge></graph></graphml>" }
+
+        expect:
+        brought(graph('RFC 3261').toString(), [format: 'GRAPHML']).changes.added == [[from: 'OMA-TS-X', to: 'RFC 3261', kind: 'NORMATIVE', neededBy: null]]
+        !brought(graph('RFC3261').toString(), [format: 'GRAPHML']).done
+    }
+
+    def "a justification comes with its entry, stays where the text has no such column, and is told in the list and its changes"() {
+        given:
+        def header = 'from,to,kind,justificationReason,justificationQuality\n'
+        def shown = '{ relationship(key: "oma-ietf") { dependencyDraft(side: "OMA") { changes { changed { changes { field before after } } } entries { to justification { reason quality missing } } } } }'
+        def draft = { oma.hub.data(shown).relationship.dependencyDraft }
+
+        when:
+        brought(header + 'OMA-TS-X,RFC 3261,NORMATIVE,All bindings rest on it.,\nOMA-TS-X,draft-event,WANTED,,\n')
+
+        then:
+        draft().entries == [[to: 'draft-event', justification: null],
+                            [to: 'RFC 3261', justification: [reason: 'All bindings rest on it.', quality: '', missing: ['DESCRIPTION', 'APPROVAL_STATUS', 'RIGHTS', 'QUALITY', 'STABILITY',
+                                                                                                                        'RELATED_DOCUMENTS', 'REFERENCES', 'QUALIFICATION']]]]
+
+        when:
+        oma.publish()
+        brought(HEADER + SIP)
+        brought('from,to,kind,justificationQuality\nOMA-TS-X,RFC 3261,NORMATIVE,In all phones.\n')
+
+        then:
+        draft().entries.last().justification.subMap('reason', 'quality') == [reason: 'All bindings rest on it.', quality: 'In all phones.']
+        draft().changes.changed*.changes.flatten().findAll { it.field.startsWith('justification') } == [[field: 'justificationQuality', before: null, after: 'In all phones.']]
+
+        and: 'a published list keeps what it said'
+        oma.hub.data('{ dependencyList(relationship: "oma-ietf", side: "OMA", number: 1) { entries { justification { reason quality } } } }').dependencyList.entries*.justification ==
+                [null, [reason: 'All bindings rest on it.', quality: '']]
+
+        and:
+        bring(header + "OMA-TS-X,RFC 3261,NORMATIVE,,${'x' * 4001}\n").problems == [[code: 'DEPENDENCY_JUSTIFICATION_TOO_LONG', field: ['text', '2', 'justificationQuality']]]
+    }
+
     def "more problems than anybody reads are counted"() {
         when:
         def problems = bring(HEADER + 'A,B,NEEDED,,\n' * 300).problems
@@ -201,6 +242,8 @@ class BringingListsSpec extends Specification {
         where:
         what                  | input                    || code
         'a drawing'           | [format: 'DOT']          || 'DEPENDENCY_LIST_FORMAT_NOT_READ'
+        'another drawing'     | [format: 'MERMAID']      || 'DEPENDENCY_LIST_FORMAT_NOT_READ'
+        'a table as a graph'  | [format: 'GRAPHML']      || 'DEPENDENCY_LIST_GRAPHML_MALFORMED'
         'no relationship'     | [relationship: 'x']      || 'RELATIONSHIP_UNKNOWN'
         'no side of it'       | [side: '3GPP']           || 'DEPENDENCY_LIST_OF_NO_SIDE'
     }

@@ -8,7 +8,7 @@ class DeferringPartsSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.signed-in-timeout': '1s')
+    DoorsFixture hub = new DoorsFixture('hub.graphql.signed-in-timeout': '3s')
 
     List<AutoCloseable> clients = []
 

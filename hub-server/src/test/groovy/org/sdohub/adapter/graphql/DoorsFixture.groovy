@@ -16,9 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Semaphore
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
+import org.sdohub.identity.AuditInMemory
+import org.sdohub.identity.AuditLog
 import org.sdohub.identity.Callers
 import org.sdohub.identity.HubKey
+import org.sdohub.identity.PublicAddress
 import org.sdohub.kernel.Actor
+import org.sdohub.kernel.Durability
 import org.sdohub.kernel.EventLog
 import org.sdohub.kernel.HubEvent
 import org.sdohub.kernel.Id
@@ -41,6 +45,7 @@ class DoorsFixture implements AutoCloseable {
           fault: String
           faultNotNull: String!
           hidden: String
+          hiddenNotNull: String!
           wrong: String
           waits: String
           touched: Int
@@ -63,6 +68,7 @@ class DoorsFixture implements AutoCloseable {
     final AtomicInteger touched = new AtomicInteger()
     final AtomicInteger loads = new AtomicInteger()
     volatile String state = 'draft'
+    volatile boolean durable = true
     final EmbeddedServer server
     final int port
 
@@ -80,8 +86,11 @@ class DoorsFixture implements AutoCloseable {
                         bean(Clock, Clock.fixed(NOW, ZoneOffset.UTC)),
                         bean(Loaders, loaders()),
                         bean(Callers, { token -> caller(token) } as Callers),
+                        bean(PublicAddress, { Optional.empty() } as PublicAddress),
                         bean(HubKey, { purpose -> new byte[32] } as HubKey),
-                        bean(EventLog, log))
+                        bean(EventLog, log),
+                        bean(AuditLog, new AuditLog(new AuditInMemory(), Clock.fixed(NOW, ZoneOffset.UTC))),
+                        bean(Durability, { durable } as Durability))
                 .run(EmbeddedServer)
         port = server.port
     }
@@ -125,6 +134,7 @@ class DoorsFixture implements AutoCloseable {
                             fault       : { e -> throw new IllegalStateException(SECRET) },
                             faultNotNull: { e -> throw new IllegalStateException(SECRET) },
                             hidden      : { e -> throw new Refused(Refusal.notFound('TEST_NOT_FOUND', 'x')) },
+                            hiddenNotNull: { e -> throw new Refused(Refusal.notFound('TEST_NOT_FOUND', 'x')) },
                             wrong       : { e -> throw new Refused(Refusal.invalid('TEST_WRONG', 'Not that.', 'a', 'b')) },
                             waits       : { e -> waits() },
                             touched     : { e -> touched.incrementAndGet() },

@@ -32,7 +32,7 @@ class EventSourceClient implements AutoCloseable {
 
     EventSourceClient(int port, String method, String path, String body, Map<String, String> more, int receiveBuffer = 65_536) {
         socket.receiveBufferSize = receiveBuffer
-        socket.soTimeout = 20_000
+        socket.soTimeout = 60_000
         socket.connect(new InetSocketAddress('127.0.0.1', port))
         def bytes = body == null ? new byte[0] : body.getBytes('UTF-8')
         def all = [Host: 'hub.example', Accept: 'text/event-stream'] + (body == null ? [:] : ['Content-Length': "$bytes.length"]) + more
@@ -65,6 +65,19 @@ class EventSourceClient implements AutoCloseable {
             filled |= field(event, line)
         }
         null
+    }
+
+    /** All that comes until this word has come, or until the hub ends the stream. */
+    String until(String word) {
+        def told = ''
+        while (!told.contains(word)) {
+            def event = next()
+            if (event == null) {
+                return told
+            }
+            told += event.data
+        }
+        told
     }
 
     /** The sequence number of the next event. */

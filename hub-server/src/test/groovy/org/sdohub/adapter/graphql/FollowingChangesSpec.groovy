@@ -142,7 +142,7 @@ class FollowingChangesSpec extends Specification {
 
     def "lists that the terms keep between the parties are told to the parties only, live and after a break"() {
         given:
-        oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES))))
+        oma.keep(active('oma-closed', arrangement(scope: 'closed', terms: new Terms(false, [], '', null, Visibility.PUBLIC, Visibility.PARTIES, Visibility.PUBLIC))))
         def manager = holding(Kind.LIAISON_MANAGER, OMA, relationshipId('oma-closed'))
         def start = next(oma.hub.followed('dependencyListPublished', 'cursor', { Actor.PUBLIC }), 1) { oma.publish() }[0].cursor
         def field = "dependencyListPublished(after: \"$start\")"

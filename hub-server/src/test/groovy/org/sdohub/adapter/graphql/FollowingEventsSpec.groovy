@@ -254,7 +254,7 @@ class FollowingEventsSpec extends Specification {
         }
 
         List<Integer> take(int n) {
-            (1..n).collect { got.poll(10, TimeUnit.SECONDS) }.take(n)
+            (1..n).collect { got.poll(60, TimeUnit.SECONDS) }.take(n)
         }
 
         boolean nothing() {

@@ -67,7 +67,7 @@ class HealthOnTheWire implements AutoCloseable {
 
     final Calendar calendar = new Calendar()
     final ApplicationContext context = ApplicationContext.builder()
-            .properties(['micronaut.server.port': -1])
+            .properties(['micronaut.server.port': -1, 'hub.submissions.a-person': 0])
             .deduceEnvironment(false)
             .beanDefinitions(bean(Clock, calendar), bean(Callers, { ACCOUNTS.getOrDefault(it, Actor.PUBLIC) } as Callers))
             .start()

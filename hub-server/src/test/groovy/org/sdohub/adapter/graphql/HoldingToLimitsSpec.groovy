@@ -16,11 +16,11 @@ class HoldingToLimitsSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    DoorsFixture hub = new DoorsFixture('hub.graphql.anonymous-sockets': 2, 'hub.graphql.signed-in-sockets': 1)
+    DoorsFixture hub = new DoorsFixture('hub.graphql.anonymous-sockets': 2, 'hub.graphql.signed-in-sockets': 1, 'hub.metrics.token': 'let-me-see')
 
     List<AutoCloseable> clients = []
 
-    PollingConditions soon = new PollingConditions(timeout: 10)
+    PollingConditions soon = new PollingConditions(timeout: 60)
 
     def cleanup() {
         hub.released.release(100)
@@ -54,6 +54,8 @@ class HoldingToLimitsSpec extends Specification {
         past.status == 429
         past.code() == 'TOO_MANY_AT_ONCE'
         past.headers['retry-after'] == '1'
+        past.json().errors[0].extensions.limit == "graphql.$key-requests"
+        counted("graphql.$key-requests") > 0
 
         and: 'others are not held up'
         RawHttp.post(hub.port, [query: '{ hello }'], others).status == 200
@@ -70,9 +72,9 @@ class HoldingToLimitsSpec extends Specification {
         waiting*.join()
 
         where:
-        who          | limit | headers                          | others
-        'an address' | 4     | [:]                              | [Authorization: 'Bearer chair']
-        'an account' | 20    | [Authorization: 'Bearer chair']  | [:]
+        who          | limit | key         | headers                          | others
+        'an address' | 4     | 'anonymous' | [:]                              | [Authorization: 'Bearer chair']
+        'an account' | 20    | 'signed-in' | [Authorization: 'Bearer chair']  | [:]
     }
 
     def "an address may have so many sockets and event streams open, and can come back when one has gone"() {
@@ -86,6 +88,7 @@ class HoldingToLimitsSpec extends Specification {
         def refused = kept(new EventSourceClient(hub.port, [query: 'subscription { happened { sequence } }']))
         refused.next().json().errors[0].extensions.code == 'TOO_MANY_AT_ONCE'
         refused.next().type == 'complete'
+        counted('graphql.anonymous-sockets') >= 2
 
         when:
         first.close()
@@ -106,6 +109,7 @@ class HoldingToLimitsSpec extends Specification {
 
         then:
         another.closing() == [1013, 'Too many connections']
+        counted('graphql.signed-in-sockets') > 0
 
         and: 'places of the address are free'
         2.times { kept(SocketClient.initialised(hub.port)) }
@@ -126,11 +130,12 @@ class HoldingToLimitsSpec extends Specification {
 
         then:
         client.next().with { it.id == 'past' && it.payload[0].extensions.code == 'COST_LIMIT_EXCEEDED' }
+        counted("graphql.$key-subscriptions") > 0
 
         where:
-        who                   | limit | payload
-        'somebody'            | 5     | null
-        'somebody signed in'  | 50    | [authorization: 'Bearer chair']
+        who                   | limit | key         | payload
+        'somebody'            | 5     | 'anonymous' | null
+        'somebody signed in'  | 50    | 'signed-in' | [authorization: 'Bearer chair']
     }
 
     def "a message of #who may have #limit bytes"() {
@@ -150,11 +155,13 @@ class HoldingToLimitsSpec extends Specification {
 
         then:
         client.closing()[0] == 1009
+        !counts || counted("graphql.$key-message-bytes") > 0
 
         where:
-        who                  | limit  | payload
-        'somebody'           | 16_384 | null
-        'somebody signed in' | 65_536 | [authorization: 'Bearer chair']
+        who                  | limit  | key         | counts | payload
+        'somebody'           | 16_384 | 'anonymous' | true   | null
+        // Past the frame's own limit, which is the same, the framework itself hangs up.
+        'somebody signed in' | 65_536 | 'signed-in' | false  | [authorization: 'Bearer chair']
     }
 
     def "a page of #who may have #limit items"() {
@@ -175,6 +182,49 @@ class HoldingToLimitsSpec extends Specification {
         who                  | limit | actor
         'somebody'           | 50    | Actor.PUBLIC
         'somebody signed in' | 100   | DoorsFixture.chair()
+    }
+
+    def "whoever reaches #limit is told which one it is, and it is counted under its key"() {
+        given:
+        def before = counted(limit)
+
+        when:
+        def answer = RawHttp.post(hub.port, body, headers)
+
+        then:
+        answer.json().errors[0].extensions.limit == limit
+        counted(limit) == before + 1
+
+        where:
+        limit                         | body                                                               | headers
+        'graphql.document-characters' | asking('{ hello }' + ' ' * 9_992)                                  | [:]
+        'graphql.anonymous-tokens'    | asking('{ me { ' + 'name ' * 996 + '} }')                          | [:]
+        'graphql.signed-in-tokens'    | asking('{ me { ' + 'x ' * 2_000 + '} }')                           | SIGNED_IN
+        'graphql.anonymous-depth'     | asking('{ me { ' + 'self { ' * 14 + 'name' + ' }' * 16)            | [:]
+        'graphql.signed-in-depth'     | asking('{ me { ' + 'self { ' * 19 + 'name' + ' }' * 21)            | SIGNED_IN
+        'graphql.introspection-depth' | asking('{ __type(name: "Node") { ' + 'ofType { ' * 19 + 'name' + ' }' * 21) | [:]
+        'graphql.anonymous-aliases'   | asking('{ me { ' + (1..16).collect { "a$it: name" }.join(' ') + ' } }') | [:]
+        'graphql.signed-in-aliases'   | asking('{ me { ' + (1..31).collect { "a$it: name" }.join(' ') + ' } }') | SIGNED_IN
+        'graphql.anonymous-directives'| asking('{ me { name ' + '@include(if: true) name ' * 11 + '} }')   | [:]
+        'graphql.signed-in-directives'| asking('{ me { name ' + '@include(if: true) name ' * 21 + '} }')   | SIGNED_IN
+        'graphql.anonymous-root-fields' | asking('{ ' + 'hello ' * 11 + '}')                               | [:]
+        'graphql.signed-in-root-fields' | asking('{ ' + 'hello ' * 21 + '}')                               | SIGNED_IN
+        'graphql.anonymous-mutations' | asking('mutation { again again }')                                 | [:]
+        'graphql.signed-in-mutations' | asking('mutation { ' + 'again ' * 6 + '}')                         | SIGNED_IN
+        'graphql.anonymous-body-bytes'| ' ' * 65_537                                                       | [:]
+        'graphql.signed-in-body-bytes'| ' ' * 262_145                                                      | SIGNED_IN
+    }
+
+    static final Map<String, String> SIGNED_IN = [Authorization: 'Bearer chair']
+
+    private static String asking(String query) {
+        groovy.json.JsonOutput.toJson([query: query])
+    }
+
+    private double counted(String limit) {
+        def metrics = RawHttp.send(hub.port, 'GET', '/metrics', [Accept: '*/*', Authorization: 'Bearer let-me-see'], null).body
+        def line = metrics.readLines().find { it.startsWith('hub_limits_reached_total{') && it.contains("limit=\"$limit\"") }
+        line == null ? 0 : line.split(' ').last() as double
     }
 
     def "where introspection is switched off, nothing of the schema is told, and the rest is answered"() {

@@ -16,7 +16,7 @@ class MultipartClient implements AutoCloseable {
     private boolean ended = false
 
     MultipartClient(int port, String query, Map<String, String> more = [:], Map beside = [:]) {
-        socket.soTimeout = 15_000
+        socket.soTimeout = 60_000
         socket.connect(new InetSocketAddress('127.0.0.1', port))
         def body = JsonOutput.toJson([query: query] + beside).getBytes('UTF-8')
         def all = [Host: 'hub.example', Accept: ACCEPT, 'Content-Type': 'application/json', 'Content-Length': "$body.length"] + more

@@ -31,7 +31,7 @@ class NeedsOfOma implements AutoCloseable {
 
     static final CD_CHAIR = holding(CHAIR, groupId('OMA/CD'))
     static final MANAGER = holding(LIAISON_MANAGER, OMA, relationshipId('oma-ietf'))
-    static final TERMS = new Terms(false, [new Terms.CitationRule(OMA, 'RFC', ['Published'])], '', 30, Visibility.PUBLIC, Visibility.PUBLIC)
+    static final TERMS = new Terms(false, [new Terms.CitationRule(OMA, 'RFC', ['Published'])], '', 30, Visibility.PUBLIC, Visibility.PUBLIC, Visibility.PUBLIC)
 
     final AskedHub hub = new AskedHub()
 

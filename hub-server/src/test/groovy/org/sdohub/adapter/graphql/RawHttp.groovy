@@ -39,21 +39,29 @@ class RawHttp {
     /** A null header value leaves the header out. */
     static Answer send(int port, String method, String path, Map<String, String> headers, String body) {
         try (def socket = new Socket('127.0.0.1', port)) {
-            socket.soTimeout = 15_000
+            socket.soTimeout = 60_000
             def bytes = body == null ? new byte[0] : body.getBytes('UTF-8')
             def all = [Host: 'hub.example', Connection: 'close'] + (body == null ? [:] : ['Content-Length': "$bytes.length"]) + headers
             def head = "$method $path HTTP/1.1\r\n" + all.findAll { it.value != null }.collect { "$it.key: $it.value\r\n" }.join() + '\r\n'
-            socket.outputStream.write(head.getBytes('UTF-8'))
-            socket.outputStream.write(bytes)
-            socket.outputStream.flush()
+            say(socket, head.getBytes('UTF-8'), bytes)
             read(socket.inputStream.bytes)
+        }
+    }
+
+    /** Who is answered before all was said is cut off in the middle; the answer tells why. */
+    private static void say(Socket socket, byte[] head, byte[] body) {
+        try {
+            socket.outputStream.write(head)
+            socket.outputStream.write(body)
+            socket.outputStream.flush()
+        } catch (SocketException answeredBefore) {
         }
     }
 
     /** The head of the answer; what follows on the socket is not read. */
     static Answer upgrade(int port, Map<String, String> headers) {
         try (def socket = new Socket('127.0.0.1', port)) {
-            socket.soTimeout = 15_000
+            socket.soTimeout = 60_000
             def all = [Host: 'hub.example'] + headers
             def head = "GET /graphql HTTP/1.1\r\n" + all.findAll { it.value != null }.collect { "$it.key: $it.value\r\n" }.join() + '\r\n'
             socket.outputStream.write(head.getBytes('UTF-8'))

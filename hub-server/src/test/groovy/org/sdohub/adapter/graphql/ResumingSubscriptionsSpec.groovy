@@ -16,7 +16,7 @@ class ResumingSubscriptionsSpec extends Specification {
 
     List<SocketClient> clients = []
 
-    PollingConditions soon = new PollingConditions(timeout: 10)
+    PollingConditions soon = new PollingConditions(timeout: 60)
 
     def cleanup() {
         clients*.close()
@@ -203,14 +203,24 @@ class ResumingSubscriptionsSpec extends Specification {
     private static Socket silent(DoorsFixture hub, int receiveBuffer) {
         def socket = new Socket()
         socket.receiveBufferSize = receiveBuffer
-        socket.soTimeout = 15_000
+        socket.soTimeout = 60_000
         socket.connect(new InetSocketAddress('127.0.0.1', hub.port))
         socket.outputStream.write(("GET /graphql HTTP/1.1\r\nHost: hub.example\r\n" +
                 AnsweringOverWebSocketSpec.UPGRADE.collect { "$it.key: $it.value\r\n" }.join() + '\r\n').getBytes('UTF-8'))
-        socket.inputStream.read(new byte[300])
+        readUntil(socket, '\r\n\r\n')
         socket.outputStream.write(frame('{"type":"connection_init"}'))
-        socket.inputStream.read(new byte[100])
+        readUntil(socket, 'connection_ack"')
         socket
+    }
+
+    /** However many pieces it comes in: who asks before being acknowledged is turned away, not left to look away. */
+    private static void readUntil(Socket socket, String end) {
+        def said = new StringBuilder()
+        while (!said.toString().endsWith(end)) {
+            int next = socket.inputStream.read()
+            assert next >= 0: "closed after $said"
+            said.append(next as char)
+        }
     }
 
     /** Reads to the end; false where that does not come. */

@@ -26,7 +26,7 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
         if (protocol) {
             builder.subprotocols(protocol)
         }
-        socket = builder.buildAsync(URI.create("ws://127.0.0.1:$port/graphql"), this).get(10, TimeUnit.SECONDS)
+        socket = builder.buildAsync(URI.create("ws://127.0.0.1:$port/graphql"), this).get(60, TimeUnit.SECONDS)
     }
 
     /** Already acknowledged. */
@@ -42,7 +42,7 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void sayText(String text) {
-        socket.sendText(text, true).get(10, TimeUnit.SECONDS)
+        socket.sendText(text, true).get(60, TimeUnit.SECONDS)
     }
 
     void subscribe(String id, String query, Map variables = [:]) {
@@ -51,9 +51,25 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /** The next message; fails where none comes. */
     Map next() {
-        def message = received.poll(10, TimeUnit.SECONDS)
+        def message = received.poll(60, TimeUnit.SECONDS)
         assert message != null: 'no message came; closed: ' + closed.getNow(null)
         message
+    }
+
+    /** All that comes until this word has come, or until the hub hangs up. */
+    String until(String word) {
+        def told = ''
+        def patience = System.currentTimeMillis() + 20_000
+        while (!told.contains(word)) {
+            def hungUp = closed.done
+            def message = received.poll(20, TimeUnit.MILLISECONDS)
+            if (message == null && hungUp) {
+                return told
+            }
+            told += message == null ? '' : JsonOutput.toJson(message)
+            assert System.currentTimeMillis() < patience: "\"$word\" did not come, but: $told"
+        }
+        told
     }
 
     /** The sequence number of the next event of a subscription. */
@@ -69,9 +85,20 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
         next() == [type: 'pong', payload: [mark: 1]]
     }
 
+    /** Whether the greeting is answered; false where the socket is closed instead. */
+    boolean letIn() {
+        while (!closed.done) {
+            def message = received.poll(20, TimeUnit.MILLISECONDS)
+            if (message != null) {
+                return message == [type: 'connection_ack']
+            }
+        }
+        false
+    }
+
     /** Code and reason of the server's closing frame. */
     List closing() {
-        closed.get(20, TimeUnit.SECONDS)
+        closed.get(60, TimeUnit.SECONDS)
     }
 
     @Override

@@ -18,7 +18,7 @@ class TellingOfHealthSpec extends Specification {
     @AutoCleanup
     HealthOnTheWire hub = new HealthOnTheWire()
 
-    PollingConditions soon = new PollingConditions(timeout: 10)
+    PollingConditions soon = new PollingConditions(timeout: 60)
     List<Closeable> lines = []
 
     def cleanup() {
