@@ -4,8 +4,10 @@
   const h = React.createElement;
   const at = (id) => document.getElementById(id);
 
-  // Kept in this page only: a token in the browser's storage would outlive the person at the desk.
+  // A password gives a cookie, which no script can read and which other pages of the hub know too. A token that is given
+  // here is kept in this page only: in the browser's storage it would outlive the person at the desk.
   let token = null;
+  let signedIn = false;
   let socket = openSocket();
 
   function openSocket() {
@@ -32,11 +34,12 @@
 
   function use(newToken, name) {
     token = newToken;
+    signedIn = name !== null;
     socket.dispose();
     socket = openSocket();
-    at('who').textContent = token ? `Signed in as ${name}` : 'Not signed in';
-    at('sign-out').hidden = !token;
-    at('sign-in').hidden = Boolean(token);
+    at('who').textContent = signedIn ? `Signed in as ${name}` : 'Not signed in';
+    at('sign-out').hidden = !signedIn;
+    at('sign-in').hidden = signedIn;
     at('sign-in').open = false;
     at('trouble').textContent = '';
     at('by-password').reset();
@@ -47,16 +50,32 @@
     const answer = await fetch('/login', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ username, password }),
+      body: JSON.stringify({ username, password, session: 'cookie' }),
     });
-    if (!answer.ok) throw new Error(refusal(answer.status));
-    use((await answer.json()).access_token, username);
+    if (!answer.ok) throw new Error(await refusal(answer));
+    use(null, (await answer.json()).displayName);
   }
 
-  function refusal(status) {
-    if (status === 401) return 'The hub does not know this account and password.';
-    if (status === 429) return 'Too many attempts: try again later.';
-    return `The hub could not sign you in (HTTP ${status}).`;
+  // Whoever signed in on another page of the hub is signed in here too.
+  async function greet() {
+    const answer = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query: '{ viewer { name signedIn } }' }),
+    });
+    const viewer = answer.ok ? (await answer.json()).data?.viewer : null;
+    if (viewer?.signedIn) use(null, viewer.name);
+  }
+
+  async function signOut() {
+    if (!token) await fetch('/sign-out', { method: 'POST', redirect: 'manual' });
+    use(null, null);
+  }
+
+  /** The hub's own words, which say what to do. */
+  async function refusal(answer) {
+    const told = await answer.json().catch(() => ({}));
+    return told.message || `The hub could not sign you in (HTTP ${answer.status}).`;
   }
 
   at('by-password').addEventListener('submit', (event) => {
@@ -71,7 +90,7 @@
     const given = new FormData(event.target).get('token');
     use(given.trim().replace(/^bearer\s+/i, ''), 'the holder of a token');
   });
-  at('sign-out').addEventListener('click', () => use(null, null));
+  at('sign-out').addEventListener('click', signOut);
 
   const examplesIcon = () =>
     h('svg', { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, 'aria-hidden': true },
@@ -110,4 +129,5 @@
   }
 
   start();
+  greet();
 })();

@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.sdohub.kernel.BodyId;
 import org.sdohub.kernel.BodyId.GroupId;
 import org.sdohub.kernel.BodyId.OrganizationId;
@@ -52,9 +54,20 @@ final class Addresses {
         return key(one.organization()) + "/" + part(one.designation().folded()).replace("%2F", "/");
     }
 
-    /** Only what was posted has a number, and so an address. */
+    /** Only what was posted has a number, and so an address for everybody; who sees it before finds it by its id. */
     static String of(Statement one) {
-        return "/statements/" + encoded(String.valueOf(one.number()));
+        String number = one.number();
+        return "/statements/" + (number == null ? one.id().value().toString() : encoded(number));
+    }
+
+    /** Empty for what is none in the spelling in which addresses write it. */
+    static Optional<UUID> id(String text) {
+        try {
+            UUID value = UUID.fromString(text);
+            return value.toString().equals(text) ? Optional.of(value) : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     static String of(Relationship one) {

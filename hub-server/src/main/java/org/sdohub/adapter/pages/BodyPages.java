@@ -32,7 +32,7 @@ import org.sdohub.organization.OrganizationStore;
 import org.sdohub.organization.Organizations;
 import org.sdohub.relationship.Relationships;
 
-/** Organizations and their groups. They are public to everybody. */
+/** Organizations and their groups, which are public; of their letters and relationships what the reader may see. */
 @Controller("/orgs")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -100,10 +100,11 @@ class BodyPages {
                 .byKey(organization)
                 .filter(OrganizationId.class::isInstance)
                 .map(OrganizationId.class::cast);
-        return Answers.of(request, found.map(id -> organization(id, new Query(addresses.of(id), request))));
+        Actor reader = Visits.actor(request);
+        return Answers.of(request, found.map(id -> organization(id, new Query(addresses.of(id), request), reader)));
     }
 
-    private PlainPage organization(OrganizationId id, Query query) {
+    private PlainPage organization(OrganizationId id, Query query, Actor reader) {
         Organization one = bodies.tree().organizationOf(id);
         PlainPage page = new PlainPage(one.acronym().value() + ": " + one.name(), query.here());
         page.say(new PlainPage.Facts()
@@ -114,8 +115,8 @@ class BodyPages {
         page.say(element("p", link("/specs?of=" + addresses.key(id), "Its specifications")));
         Page<Group> below = groups.page(new GroupStore.Filter(id, null, Set.of(), Set.of(), ""), places.request(query));
         page.section("Groups", groups(below.values()), places.next(below, query));
-        page.section("Relationships", relationships(id));
-        return page.section("Newest statements", statements.newest(id));
+        page.section("Relationships", relationships(id, reader));
+        return page.section("Newest statements", statements.newest(id, reader));
     }
 
     private Markup groups(List<Group> all) {
@@ -130,14 +131,11 @@ class BodyPages {
                         .toList());
     }
 
-    private Markup relationships(OrganizationId id) {
-        return Markup.items(
-                relationships.of(List.of(id), Actor.PUBLIC, clock.instant()).getOrDefault(id, List.of()).stream()
-                        .map(one -> element(
-                                "span",
-                                link(Addresses.of(one), one.key().value()),
-                                text(", " + PlainPage.words(one.state()))))
-                        .toList());
+    private Markup relationships(OrganizationId id, Actor reader) {
+        return Markup.items(relationships.of(List.of(id), reader, clock.instant()).getOrDefault(id, List.of()).stream()
+                .map(one -> element(
+                        "span", link(Addresses.of(one), one.key().value()), text(", " + PlainPage.words(one.state()))))
+                .toList());
     }
 
     /** An acronym that was given up leads to the one that the group has now. */
@@ -152,10 +150,11 @@ class BodyPages {
             return HttpResponse.temporaryRedirect(
                     URI.create(addresses.of(found.get().id())));
         }
-        return Answers.of(request, found.map(one -> group(one, new Query(addresses.of(one.id()), request))));
+        Actor reader = Visits.actor(request);
+        return Answers.of(request, found.map(one -> group(one, new Query(addresses.of(one.id()), request), reader)));
     }
 
-    private PlainPage group(Group one, Query query) {
+    private PlainPage group(Group one, Query query, Actor reader) {
         PlainPage page = new PlainPage(bodies.tree().label(one.id()) + ": " + one.name(), query.here());
         BodyId above = one.parent();
         BodyId heir = one.successor();
@@ -173,6 +172,6 @@ class BodyPages {
                 new GroupStore.Filter(one.organization(), one.id(), Set.of(), Set.of(), ""), places.request(query));
         page.section("Groups", groups(below.values()), places.next(below, query));
         page.section("Meetings", RelationshipLife.meetings(one));
-        return page.section("Newest statements", statements.newest(one.id()));
+        return page.section("Newest statements", statements.newest(one.id(), reader));
     }
 }

@@ -46,11 +46,11 @@ final class ClientShell {
     }
 
     /** Empty where there is no web client. */
-    Optional<String> around(PlainPage page) {
+    Optional<String> around(PlainPage page, Markup who) {
         return parts.map(client -> client.before
                 + page.head().html()
                 + client.between
-                + page.content().html()
+                + page.content(who).html()
                 + client.after);
     }
 }

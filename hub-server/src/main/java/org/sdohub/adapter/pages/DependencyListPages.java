@@ -33,7 +33,7 @@ import org.sdohub.kernel.Page;
 import org.sdohub.organization.Bodies;
 import org.sdohub.relationship.Relationship;
 
-/** The lists of dependencies that the sides of a relationship have sent each other, if its terms make them public. */
+/** The lists of dependencies that the sides of a relationship have sent each other, if its terms let the reader see them. */
 @Controller("/relationships")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -71,33 +71,34 @@ class DependencyListPages {
     @Get("/{key}/dependencies")
     @Produces("text/html")
     HttpResponse<?> dependencies(HttpRequest<?> request, @PathVariable String key) {
-        Optional<Relationship> found = named.find(key).filter(this::readable);
+        Actor reader = Visits.actor(request);
+        Optional<Relationship> found = named.find(key, reader).filter(one -> readable(one, reader));
         return Answers.of(request, found.flatMap(one -> {
             var query = new Query(Addresses.of(one) + "/dependencies", request, "side", "v");
             OrganizationId side = query.organization("side", bodies.tree());
             Integer number = query.number("v");
             if (number == null) {
-                return Optional.of(sent(one, side, query));
+                return Optional.of(sent(one, side, query, reader));
             }
             if (side == null) {
                 throw new BadQuery("Each side counts its own lists: say whose, such as side=oma.");
             }
             return store.find(new DependencyListStore.Direction(one.id(), side), number)
-                    .map(list -> list(one, list));
+                    .map(list -> list(one, list, reader));
         }));
     }
 
-    private boolean readable(Relationship one) {
-        return !lists.readable(List.of(one.id()), Actor.PUBLIC, now()).isEmpty();
+    private boolean readable(Relationship one, Actor reader) {
+        return !lists.readable(List.of(one.id()), reader, now()).isEmpty();
     }
 
-    private PlainPage sent(Relationship one, @Nullable OrganizationId side, Query query) {
+    private PlainPage sent(Relationship one, @Nullable OrganizationId side, Query query, Actor reader) {
         Page<DependencyList> page = store.page(one.id(), side, places.request(query));
         List<List<Markup>> rows = page.values().stream()
                 .map(list -> List.of(
                         link(address(one, list), name(list)),
                         text(list.asOf().toString()),
-                        text(String.valueOf(shown(list).size()))))
+                        text(String.valueOf(shown(list, reader).size()))))
                 .toList();
         return new PlainPage("Dependency lists of " + one.key().value(), query.here())
                 .say(element("p", link(Addresses.of(one), "The relationship")))
@@ -127,17 +128,17 @@ class DependencyListPages {
         return Addresses.of(one) + "/dependencies?side=" + addresses.key(list.side()) + "&v=" + list.number();
     }
 
-    /** Without what only members of an organization may know. */
-    private List<DependencyList.Entry> shown(DependencyList list) {
-        return lists.entries(list.entries(), Actor.PUBLIC, now());
+    /** Without what only members of an organization may know, where the reader is none. */
+    private List<DependencyList.Entry> shown(DependencyList list, Actor reader) {
+        return lists.entries(list.entries(), reader, now());
     }
 
-    private PlainPage list(Relationship one, DependencyList list) {
+    private PlainPage list(Relationship one, DependencyList list, Actor reader) {
         List<List<Markup>> rows =
-                shown(list).stream().map(DependencyListPages::row).toList();
+                shown(list, reader).stream().map(DependencyListPages::row).toList();
         return new PlainPage(name(list) + ", " + one.key().value(), address(one, list))
                 .say("As of " + list.asOf() + ". " + list.note())
-                .say(rows.isEmpty() ? "It has no entries that everybody may read." : "")
+                .say(rows.isEmpty() ? "It has no entries that you may read." : "")
                 .say(PlainPage.table(List.of("Depends", "On", "Kind", "Needed by", "How it stood", "Reason"), rows))
                 .say(files(list))
                 .say(element("p", link(Addresses.of(one) + "/dependencies", "All lists of this relationship")));

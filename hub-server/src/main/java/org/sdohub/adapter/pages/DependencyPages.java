@@ -11,6 +11,7 @@ import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.Health;
+import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.Page;
 import org.sdohub.organization.Bodies;
 import org.sdohub.specification.SpecificationId;
@@ -37,10 +38,13 @@ class DependencyPages {
     @Produces("text/html")
     HttpResponse<?> list(HttpRequest<?> request) {
         return Answers.of(
-                request, list(new Query("/dependencies", request, "side", "party", "kind", "from", "on", "health")));
+                request,
+                list(
+                        new Query("/dependencies", request, "side", "party", "kind", "from", "on", "health"),
+                        Visits.actor(request)));
     }
 
-    private PlainPage list(Query query) {
+    private PlainPage list(Query query, Actor reader) {
         Bodies.Tree tree = bodies.tree();
         var wanted = new DependencyRows.Wanted(
                 query.organization("side", tree),
@@ -49,7 +53,7 @@ class DependencyPages {
                 specification(query.text("from")),
                 specification(query.text("on")),
                 query.set("health", Health.State.class));
-        Page<Dependency> page = rows.page(wanted, places.request(query));
+        Page<Dependency> page = rows.page(wanted, places.request(query), reader);
         Markup form = new Form(query)
                 .text("side", "Organization that depends")
                 .text("party", "Body on either side")

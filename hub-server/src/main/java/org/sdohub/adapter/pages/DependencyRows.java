@@ -51,7 +51,7 @@ final class DependencyRows {
             @Nullable SpecificationId to,
             Set<Health.State> healths) {}
 
-    Page<Dependency> page(Wanted wanted, Page.Request request) {
+    Page<Dependency> page(Wanted wanted, Page.Request request, Actor reader) {
         var filter = new DependencyStore.Filter(
                 Set.of(Dependency.State.LIVE),
                 wanted.kinds,
@@ -65,7 +65,7 @@ final class DependencyRows {
                 wanted.healths,
                 null,
                 null);
-        return dependencies.page(filter, DependencyStore.Order.NEEDED_BY, request, Actor.PUBLIC, clock.instant());
+        return dependencies.page(filter, DependencyStore.Order.NEEDED_BY, request, reader, clock.instant());
     }
 
     Markup table(Page<Dependency> page) {
@@ -103,9 +103,9 @@ final class DependencyRows {
     }
 
     /** What one specification needs, or what needs it, with a link to all of that. */
-    Markup first(Specification one, boolean needs) {
+    Markup first(Specification one, boolean needs, Actor reader) {
         var wanted = new Wanted(null, null, Set.of(), needs ? one.id() : null, needs ? null : one.id(), Set.of());
-        Page<Dependency> page = page(wanted, Page.Request.first(FIRST));
+        Page<Dependency> page = page(wanted, Page.Request.first(FIRST), reader);
         String all = "/dependencies?" + (needs ? "from=" : "on=") + Addresses.encoded(addresses.key(one));
         return Markup.all(List.of(table(page), page.hasNext() ? element("p", link(all, "All of them")) : Markup.NONE));
     }

@@ -16,9 +16,9 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {
         if (response instanceof MutableHttpResponse<?> changeable) {
-            Answers.protect(changeable);
+            Answers.protect(context.getRequest(), changeable);
         }
-        return page(response.code()).html();
+        return page(response.code()).html(Visits.who(context.getRequest()));
     }
 
     /** What went wrong inside is nobody's business but the operator's, and stands in the log. */

@@ -57,6 +57,11 @@ class HomePages {
                                 all(link("/orgs", "Organizations"), " and their groups"),
                                 all(link("/search", "Search"), " in all of it, by words and conditions"))))
                 .section(
+                        "To write",
+                        Markup.items(List.of(all(
+                                link(SubmittingPages.NEW, "Write a statement without login"),
+                                ", also for an organization that this hub does not know"))))
+                .section(
                         "For programs",
                         Markup.items(List.of(
                                 all(link("/console", "The console"), " asks the GraphQL API; with ready examples"),

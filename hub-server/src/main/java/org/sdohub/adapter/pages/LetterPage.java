@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.Actor;
+import org.sdohub.organization.Profile.Visibility;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.Relationships;
@@ -59,27 +60,27 @@ final class LetterPage {
         this.clock = clock;
     }
 
-    /** @param one as the public may see it: of a withdrawn one there is little left */
-    PlainPage of(Statement one) {
+    /** @param one as the reader may see it: of a withdrawn one there is little left for most */
+    PlainPage of(Statement one, Actor reader) {
         Letter letter = one.letter();
-        PlainPage page = new PlainPage(one.number() + ": " + StatementRows.title(one), Addresses.of(one));
+        PlainPage page = new PlainPage(StatementRows.called(one) + ": " + StatementRows.title(one), Addresses.of(one));
         if (one instanceof Statement.Withdrawn withdrawn) {
             page.say("This statement was withdrawn on " + LocalDate.ofInstant(withdrawn.at(), ZoneOffset.UTC) + ": "
                     + withdrawn.reason());
         }
         page.say(rows.due(one) + ".");
-        page.say(facts(one));
+        page.say(facts(one, reader));
         page.section("Text", body(letter));
         page.section("What is asked for", actions(letter.envelope()));
         page.section("Mentions", citations(letter.envelope()));
         page.section("Attachments", attachments(one));
-        page.section("Refers to", related(letter));
-        page.section("Answered by", answers(one));
-        record.into(page, one);
+        page.section("Refers to", related(letter, reader));
+        page.section("Answered by", answers(one, reader));
+        record.into(page, one, reader);
         return page.say(element("p", link(Addresses.of(one) + "/thread", "The whole thread")));
     }
 
-    private Markup facts(Statement one) {
+    private Markup facts(Statement one, Actor reader) {
         Envelope envelope = one.letter().envelope();
         return new PlainPage.Facts()
                 .fact("Number", one.number())
@@ -91,7 +92,8 @@ final class LetterPage {
                 .fact("Purpose", envelope.purpose())
                 .fact("Deadline", deadline(envelope.deadline()))
                 .fact("Posted", StatementRows.day(one))
-                .fact("Relationship", relationship(one))
+                .fact("Relationship", relationship(one, reader))
+                .fact("To be read by", readers(one))
                 .fact(
                         "Their own numbers",
                         text(String.join(
@@ -110,13 +112,20 @@ final class LetterPage {
         return deadline.date() == null ? "none given" : deadline.date() + " (" + deadline.zone() + ")";
     }
 
-    private Markup relationship(Statement one) {
+    private Markup relationship(Statement one, Actor reader) {
         if (!(one.origin().relationship() instanceof RelationshipId id)) {
             return Markup.NONE;
         }
-        Relationship seen =
-                relationships.visible(List.of(id), Actor.PUBLIC, now()).get(id);
+        Relationship seen = relationships.visible(List.of(id), reader, now()).get(id);
         return seen == null ? Markup.NONE : link(Addresses.of(seen), seen.key().value());
+    }
+
+    /** Null where it is everybody. */
+    private static @Nullable String readers(Statement one) {
+        return switch (one.state()) {
+            case DRAFT, PENDING, ABANDONED -> "those who work on it, as it is not posted";
+            case POSTED, WITHDRAWN -> one.origin().visibility() == Visibility.PUBLIC ? null : "the parties only";
+        };
     }
 
     private static @Nullable String missing(Statement one) {
@@ -176,17 +185,18 @@ final class LetterPage {
                 .map(file -> element(
                         "span",
                         link(file.pathIn(one.id()), file.name()),
-                        text(", " + file.mediaType() + ", " + file.size() + " bytes, SHA-256 " + file.sha256())))
+                        text(", " + file.mediaType() + ", " + file.size() + " bytes, SHA-256 " + file.sha256()
+                                + (file.hidden() == null ? "" : ", hidden from others"))))
                 .toList());
     }
 
-    private Markup related(Letter letter) {
+    private Markup related(Letter letter, Actor reader) {
         List<StatementId> ids =
                 letter.relations().stream().map(Letter.Relation::to).toList();
         if (ids.isEmpty()) {
             return Markup.NONE;
         }
-        Map<StatementId, Statement> seen = correspondence.findAll(ids, Actor.PUBLIC, now());
+        Map<StatementId, Statement> seen = correspondence.findAll(ids, reader, now());
         List<Markup> items = new ArrayList<>();
         for (Letter.Relation relation : letter.relations()) {
             Statement other = seen.get(relation.to());
@@ -197,12 +207,9 @@ final class LetterPage {
         return Markup.items(items);
     }
 
-    private Markup answers(Statement one) {
+    private Markup answers(Statement one, Actor reader) {
         return Markup.items(
-                correspondence
-                        .replies(List.of(one.id()), Actor.PUBLIC, now())
-                        .getOrDefault(one.id(), List.of())
-                        .stream()
+                correspondence.replies(List.of(one.id()), reader, now()).getOrDefault(one.id(), List.of()).stream()
                         .map(StatementRows::named)
                         .toList());
     }

@@ -9,7 +9,7 @@ import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.Relationships;
 import org.sdohub.relationship.Slug;
 
-/** A relationship by the key in an address, if everybody may read it. */
+/** A relationship by the key in an address, if its reader may see it. */
 @Singleton
 final class NamedRelationship {
 
@@ -21,9 +21,9 @@ final class NamedRelationship {
         this.clock = clock;
     }
 
-    Optional<Relationship> find(String key) {
+    Optional<Relationship> find(String key, Actor reader) {
         try {
-            return relationships.findByKey(new Slug(key), Actor.PUBLIC, clock.instant());
+            return relationships.findByKey(new Slug(key), reader, clock.instant());
         } catch (Refused noKeyAtAll) {
             return Optional.empty();
         }

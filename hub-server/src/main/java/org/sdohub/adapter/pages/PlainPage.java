@@ -56,9 +56,13 @@ final class PlainPage {
         return body.isEmpty() ? this : say(element("h2", heading), body);
     }
 
-    /** What stands between {@code <body>} and {@code </body>}. */
-    Markup content() {
-        return all(List.of(WAY, element("main", element("h1", Map.of("dir", "auto"), text(title)), all(parts))));
+    /**
+     * What stands between {@code <body>} and {@code </body>}.
+     *
+     * @param who who reads it, and the way to sign in or out
+     */
+    Markup content(Markup who) {
+        return all(List.of(WAY, who, element("main", element("h1", Map.of("dir", "auto"), text(title)), all(parts))));
     }
 
     /** What the head says of this page. */
@@ -71,7 +75,7 @@ final class PlainPage {
         return all(head);
     }
 
-    String html() {
+    String html(Markup who) {
         List<Markup> always = List.of(
                 single("meta", Map.of("charset", "utf-8")),
                 single("meta", Map.of("name", "viewport", "content", "width=device-width, initial-scale=1")),
@@ -83,7 +87,7 @@ final class PlainPage {
                                 "html",
                                 Map.of("lang", "en"),
                                 element("head", all(always), head()),
-                                element("body", content()))
+                                element("body", content(who)))
                         .html()
                 + "\n";
     }

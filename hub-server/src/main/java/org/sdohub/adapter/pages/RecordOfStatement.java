@@ -19,7 +19,7 @@ import org.sdohub.statement.Comments;
 import org.sdohub.statement.Statement;
 import org.sdohub.statement.StatementSight;
 
-/** What was said in public about a statement and what happened to it. */
+/** What was said about a statement and what happened to it, as far as the reader may know. */
 @Singleton
 final class RecordOfStatement {
 
@@ -40,21 +40,22 @@ final class RecordOfStatement {
         this.clock = clock;
     }
 
-    void into(PlainPage page, Statement one) {
+    void into(PlainPage page, Statement one, Actor reader) {
         Instant now = clock.instant();
-        List<Comment> said = comments.of(List.of(one.id()), Actor.PUBLIC, now).getOrDefault(one.id(), List.of());
+        List<Comment> said = comments.of(List.of(one.id()), reader, now).getOrDefault(one.id(), List.of());
         page.section("Comments", Markup.items(said.stream().map(this::comment).toList()));
         page.section(
                 "History",
                 Markup.items(events.of(one.id(), MOST).stream()
-                        .filter(event -> sight.tells(event, one, Actor.PUBLIC, now))
+                        .filter(event -> sight.tells(event, one, reader, now))
                         .map(RecordOfStatement::happened)
                         .toList()));
     }
 
     private Markup comment(Comment comment) {
         String who = day(comment.at()) + ", " + comment.by() + ", for "
-                + bodies.tree().label(comment.organization()) + ": ";
+                + bodies.tree().label(comment.organization())
+                + (comment.withinOrganization() ? ", to be read there only: " : ": ");
         return element("span", text(who), StatementRows.foreign(comment.text()));
     }
 

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.sdohub.organization.Group;
+import org.sdohub.organization.Profile.Visibility;
 import org.sdohub.relationship.Invitation;
 import org.sdohub.relationship.Invitations;
 import org.sdohub.relationship.NewWork;
 import org.sdohub.relationship.NewWorkNotice;
 import org.sdohub.relationship.Relationship;
 import org.sdohub.relationship.Review;
+import org.sdohub.relationship.Terms;
 
 /** What happens in a relationship: seats that are vacant, notices, new work, meetings to which one side invites. */
 @Singleton
@@ -34,6 +36,33 @@ class RelationshipLife {
 
     Markup review(Relationship one) {
         return text(Review.sentence(one, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    /** What both sides allow each other (RFC 3975 7 to 9). */
+    Markup terms(Relationship one) {
+        Terms terms = one.terms();
+        PlainPage.Facts facts = new PlainPage.Facts()
+                .fact("Documents written together", text(terms.coDevelopment() ? "Agreed" : "No"))
+                .fact("Passing on", StatementRows.foreign(terms.redistribution()))
+                .fact("Who reads what they send each other", text(readers(terms.redistributedTo())))
+                .fact("Who reads their lists", text(readers(terms.listVisibility())));
+        for (Terms.CitationRule rule : terms.citations()) {
+            facts.fact(
+                    "May be cited",
+                    Markup.joined(
+                            List.of(
+                                    addresses.link(rule.citing()),
+                                    StatementRows.foreign(rule.series()
+                                            + (rule.maturities().isEmpty()
+                                                    ? ""
+                                                    : ": " + String.join(", ", rule.maturities())))),
+                            " cites "));
+        }
+        return facts.list();
+    }
+
+    private static String readers(Visibility visibility) {
+        return visibility == Visibility.PUBLIC ? "Everybody" : "The two sides only";
     }
 
     Markup vacancies(Relationship one) {

@@ -32,7 +32,7 @@ import org.sdohub.relationship.Side;
 import org.sdohub.relationship.WorkArea;
 import org.sdohub.relationship.WorkAreas;
 
-/** Relationships, as far as their terms let everybody read them. */
+/** Relationships, as far as their terms let the reader see them. */
 @Controller("/relationships")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -72,17 +72,18 @@ class RelationshipPages {
     @Get
     @Produces("text/html")
     HttpResponse<?> list(HttpRequest<?> request) {
-        return Answers.of(request, list(new Query("/relationships", request, "q", "of", "state")));
+        return Answers.of(
+                request, list(new Query("/relationships", request, "q", "of", "state"), Visits.actor(request)));
     }
 
-    private PlainPage list(Query query) {
+    private PlainPage list(Query query, Actor reader) {
         var filter = new RelationshipStore.Filter(
                 query.organization("of", bodies.tree()),
                 query.set("state", Relationship.State.class),
                 java.util.Set.of(),
                 query.text("q"));
         Page<Relationship> page =
-                relationships.page(filter, RelationshipStore.OrderBy.KEY, places.request(query), Actor.PUBLIC, now());
+                relationships.page(filter, RelationshipStore.OrderBy.KEY, places.request(query), reader, now());
         List<List<Markup>> rows = page.values().stream()
                 .map(one -> List.of(
                         link(Addresses.of(one), one.key().value()),
@@ -109,10 +110,11 @@ class RelationshipPages {
     @Get("/{key}")
     @Produces("text/html")
     HttpResponse<?> relationship(HttpRequest<?> request, @PathVariable String key) {
-        return Answers.of(request, named.find(key).map(this::relationship));
+        Actor reader = Visits.actor(request);
+        return Answers.of(request, named.find(key, reader).map(one -> relationship(one, reader)));
     }
 
-    private PlainPage relationship(Relationship one) {
+    private PlainPage relationship(Relationship one, Actor reader) {
         Arrangement arrangement = one.arrangement();
         PlainPage page = new PlainPage("Relationship " + one.key().value(), Addresses.of(one));
         page.say(new PlainPage.Facts()
@@ -128,10 +130,10 @@ class RelationshipPages {
                 .fact("Reports", text(one.upkeep().reporting()))
                 .fact("Review", life.review(one))
                 .list());
-        boolean readable =
-                !lists.readable(List.of(one.id()), Actor.PUBLIC, now()).isEmpty();
+        boolean readable = !lists.readable(List.of(one.id()), reader, now()).isEmpty();
         page.section("Lists of dependencies", readable ? lists(one) : Markup.NONE);
         page.section("Agreements", agreements(one.upkeep().agreements()));
+        page.section("Terms", life.terms(one));
         page.section("Work areas", areas(one));
         page.section("Offices", offices(one));
         page.section("Vacant", life.vacancies(one));

@@ -41,7 +41,7 @@ import org.sdohub.specification.EnablerRelease;
 import org.sdohub.specification.Specification;
 import org.sdohub.statement.Statement;
 
-/** Finding everything public by words and conditions, without JavaScript. */
+/** Finding everything that the reader may see by words and conditions, without JavaScript. */
 @Controller("/search")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -66,7 +66,7 @@ class SearchPages {
     HttpResponse<?> search(HttpRequest<?> request) {
         var query = new Query("/search", request, "q", "order");
         PlainPage page = new PlainPage("Search", query.here())
-                .say("Words and \"phrases\" are found in everything that is public; auth* finds words that begin"
+                .say("Words and \"phrases\" are found in everything that you may read; auth* finds words that begin"
                         + " so, -draft leaves out. Conditions: from:OMA to:IETF/SIP kind:statement purpose:action"
                         + " is:overdue due:<2026-12-31 posted:2026 cites:\"RFC 3261\".")
                 .say(new Form(query)
@@ -74,14 +74,14 @@ class SearchPages {
                         .choice("order", "Order", Order.class)
                         .markup());
         Order order = query.one("order", Order.class);
-        return Answers.of(request, found(page, query, order == null ? Order.RELEVANCE : order));
+        return Answers.of(request, found(page, query, order == null ? Order.RELEVANCE : order, Visits.actor(request)));
     }
 
-    private PlainPage found(PlainPage page, Query query, Order order) {
+    private PlainPage found(PlainPage page, Query query, Order order, Actor reader) {
         Instant now = clock.instant();
-        Asking asking = asking(query.text("q"), now);
+        Asking asking = asking(query.text("q"), reader, now);
         Page<Id> ids = search.page(asking, order, places.request(query));
-        List<Entity> shown = things.shown(ids.values(), Actor.PUBLIC, now);
+        List<Entity> shown = things.shown(ids.values(), reader, now);
         Map<Id, List<Excerpt>> excerpts = search.excerpts(asking, shown);
         long total = ids.total().getAsLong();
         List<Markup> items = shown.stream()
@@ -94,9 +94,9 @@ class SearchPages {
                 .section("Narrow it to", narrowing(asking, query));
     }
 
-    private Asking asking(String typed, Instant now) {
+    private Asking asking(String typed, Actor reader, Instant now) {
         try {
-            return search.asking(typed, Set.of(), List.of(), Actor.PUBLIC, now);
+            return search.asking(typed, Set.of(), List.of(), reader, now);
         } catch (Refused refused) {
             throw new BadQuery(refused.refusals().stream()
                     .map(one -> one.message() + " " + one.fix())
@@ -113,7 +113,10 @@ class SearchPages {
     private Markup heading(Entity one) {
         return switch (one) {
             case Statement it ->
-                element("span", link(Addresses.of(it), it.number() + " " + StatementRows.title(it)), kind("statement"));
+                element(
+                        "span",
+                        link(Addresses.of(it), StatementRows.called(it) + " " + StatementRows.title(it)),
+                        kind("statement"));
             case Specification it ->
                 element(
                         "span",

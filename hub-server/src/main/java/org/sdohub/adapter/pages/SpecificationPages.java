@@ -30,7 +30,7 @@ import org.sdohub.specification.SpecificationStore;
 import org.sdohub.specification.SpecificationVersion;
 import org.sdohub.specification.Specifications;
 
-/** The catalogue. Title and number are always public; what only members may know is not shown. */
+/** The catalogue. Title and number are always public; what only members may know is shown to them alone. */
 @Controller("/specs")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -109,7 +109,7 @@ class SpecificationPages {
         List<Specification> found = named.find(organization, designation);
         return switch (found.size()) {
             case 0 -> Answers.notFound(request);
-            case 1 -> Answers.of(request, specification(found.getFirst()));
+            case 1 -> Answers.of(request, specification(found.getFirst(), Visits.actor(request)));
             default -> Answers.of(request, several(organization, designation, found));
         };
     }
@@ -120,32 +120,33 @@ class SpecificationPages {
         return new PlainPage(designation + ": several specifications", address).say(table(all));
     }
 
-    private PlainPage specification(Specification one) {
+    private PlainPage specification(Specification one, Actor reader) {
         PlainPage page = new PlainPage(one.designation().value() + ": " + one.title(), addresses.of(one));
         page.say(new PlainPage.Facts()
                 .fact("Organization", addresses.link(one.organization()))
+                .fact("Also called", aliases(one))
                 .fact("Access", one.access())
                 .list());
-        if (!seen(one)) {
+        if (!seen(one, reader)) {
             return page.say("Only members of its organization may know more.");
         }
         page.say(new PlainPage.Facts()
                 .fact("Group", one.owner() == null ? Markup.NONE : addresses.link(one.owner()))
-                .fact(
-                        "Also called",
-                        text(String.join(
-                                ", ",
-                                one.aliases().stream().map(Designation::value).toList())))
                 .fact("To be read at", one.url() == null ? Markup.NONE : Markup.outward(one.url()))
                 .list());
         page.section("Versions", versions(one));
-        page.section("Relations", relations(one));
-        page.section("Depends on", dependencies.first(one, true));
-        return page.section("Is needed by", dependencies.first(one, false));
+        page.section("Relations", relations(one, reader));
+        page.section("Depends on", dependencies.first(one, true, reader));
+        return page.section("Is needed by", dependencies.first(one, false, reader));
     }
 
-    private boolean seen(Specification one) {
-        return specifications.mayRead(Actor.PUBLIC, clock.instant(), one);
+    private static Markup aliases(Specification one) {
+        return text(
+                String.join(", ", one.aliases().stream().map(Designation::value).toList()));
+    }
+
+    private boolean seen(Specification one, Actor reader) {
+        return specifications.mayRead(reader, clock.instant(), one);
     }
 
     private static Markup versions(Specification one) {
@@ -165,7 +166,7 @@ class SpecificationPages {
     }
 
     /** What it says of others, and what others say of it. */
-    private Markup relations(Specification one) {
+    private Markup relations(Specification one, Actor reader) {
         List<SpecificationId> targets =
                 one.relations().stream().map(Relation::to).toList();
         Map<SpecificationId, Specification> known = targets.isEmpty() ? Map.of() : store.findAll(targets);
@@ -176,7 +177,7 @@ class SpecificationPages {
                             element("span", text(PlainPage.words(relation.kind()) + " "), addresses.link(other))));
         }
         store.relatedTo(List.of(one.id())).getOrDefault(one.id(), List.of()).stream()
-                .filter(this::seen)
+                .filter(other -> seen(other, reader))
                 .forEach(other -> items.add(said(other, one)));
         return Markup.items(items);
     }

@@ -21,6 +21,7 @@ import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.Page;
 import org.sdohub.organization.Bodies;
 import org.sdohub.organization.Profile.Purpose;
+import org.sdohub.search.StatementLists;
 import org.sdohub.statement.Correspondence;
 import org.sdohub.statement.Handling;
 import org.sdohub.statement.Statement;
@@ -30,13 +31,14 @@ import org.sdohub.statement.StatementStore.Order;
 import org.sdohub.statement.StatementStore.Sort;
 import org.sdohub.statement.StatementThread;
 
-/** Statements for whoever reads without login: lists, letters and threads. */
+/** Statements, as far as the reader may see them: lists, letters and threads. */
 @Controller("/statements")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatementPages {
 
     private final Correspondence correspondence;
+    private final StatementLists lists;
     private final Bodies bodies;
     private final Addresses addresses;
     private final Places places;
@@ -47,6 +49,7 @@ class StatementPages {
 
     StatementPages(
             Correspondence correspondence,
+            StatementLists lists,
             Bodies bodies,
             Addresses addresses,
             Places places,
@@ -55,6 +58,7 @@ class StatementPages {
             ClientShell client,
             Clock clock) {
         this.correspondence = correspondence;
+        this.lists = lists;
         this.bodies = bodies;
         this.addresses = addresses;
         this.places = places;
@@ -83,13 +87,13 @@ class StatementPages {
     @Produces("text/html")
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = new Query("/statements", request, "q", "from", "to", "party", "purpose", "standing", "order");
-        PlainPage page = list(query);
+        PlainPage page = list(query, Visits.actor(request));
         return query.asksNothing() ? Answers.inClient(request, page, client) : Answers.of(request, page);
     }
 
-    private PlainPage list(Query query) {
+    private PlainPage list(Query query, Actor reader) {
         Page<Statement> page =
-                correspondence.page(filter(query), order(query), Actor.PUBLIC, now(), places.request(query));
+                lists.page(said(query), filter(query), order(query), reader, now(), places.request(query));
         Markup form = new Form(query)
                 .text("q", "Title or number")
                 .text("from", "From")
@@ -108,6 +112,10 @@ class StatementPages {
                 .say(rows.table(page.values()), places.next(page, query));
     }
 
+    private static StatementLists.Said said(Query query) {
+        return new StatementLists.Said("", query.text("q"));
+    }
+
     private Filter filter(Query query) {
         Bodies.Tree tree = bodies.tree();
         Standing standing = query.one("standing", Standing.class);
@@ -122,7 +130,7 @@ class StatementPages {
                 null,
                 null,
                 standing == Standing.OVERDUE ? now() : null,
-                query.text("q"),
+                "",
                 null,
                 null,
                 null,
@@ -149,30 +157,35 @@ class StatementPages {
     @Get("/{number}")
     @Produces("text/html")
     HttpResponse<?> statement(HttpRequest<?> request, @PathVariable String number) {
-        return Answers.of(request, find(number).map(letter::of));
+        Actor reader = Visits.actor(request);
+        return Answers.of(request, find(number, reader).map(one -> letter.of(one, reader)));
     }
 
-    /** A number is understood in any case; only what everybody may see is found. */
-    private Optional<Statement> find(String number) {
-        return correspondence.findByNumber(number, Actor.PUBLIC, now());
+    /** A number is understood in any case; what was not posted has none, and is called by its id. */
+    private Optional<Statement> find(String number, Actor reader) {
+        return Addresses.id(number)
+                .map(id -> correspondence.find(new StatementId(id), reader, now()))
+                .orElseGet(() -> correspondence.findByNumber(number, reader, now()));
     }
 
     /** The whole thread, whichever of its statements is named. */
     @Get("/{number}/thread")
     @Produces("text/html")
     HttpResponse<?> thread(HttpRequest<?> request, @PathVariable String number) {
-        return Answers.of(request, find(number).map(this::thread));
+        Actor reader = Visits.actor(request);
+        return Answers.of(request, find(number, reader).map(one -> thread(one, reader)));
     }
 
-    private PlainPage thread(Statement one) {
+    private PlainPage thread(Statement one, Actor reader) {
         StatementId root = one.origin().thread();
         StatementThread thread = correspondence
-                .threads(List.of(root), Actor.PUBLIC, now())
+                .threads(List.of(root), reader, now())
                 .getOrDefault(root, new StatementThread(root, List.of(one)));
         Statement first =
                 thread.statements().isEmpty() ? one : thread.statements().getFirst();
         PlainPage page = new PlainPage(
-                "Thread of " + first.number() + ": " + StatementRows.title(first), Addresses.of(first) + "/thread");
+                "Thread of " + StatementRows.called(first) + ": " + StatementRows.title(first),
+                Addresses.of(first) + "/thread");
         thread.turn()
                 .ifPresent(turn -> page.say(element(
                         "p",

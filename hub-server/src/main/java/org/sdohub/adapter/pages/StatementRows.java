@@ -52,7 +52,7 @@ final class StatementRows {
         Envelope envelope = one.letter().envelope();
         return List.of(
                 text(day(one)),
-                link(Addresses.of(one), String.valueOf(one.number())),
+                link(Addresses.of(one), called(one)),
                 bodies(envelope.from(), envelope.strangers().from()),
                 bodies(envelope.addressees(), envelope.strangers().to()),
                 foreign(title(one)),
@@ -79,6 +79,12 @@ final class StatementRows {
         return new DueSentence(body -> bodies.tree().label(body), clock.instant()).of(one);
     }
 
+    /** Its number, or how it stands where it has none yet. */
+    static String called(Statement one) {
+        String number = one.number();
+        return number == null ? PlainPage.words(one.state()) : number;
+    }
+
     static String title(Statement one) {
         Title title = one.letter().envelope().title();
         if (title != null) {
@@ -94,15 +100,14 @@ final class StatementRows {
 
     /** In a line, to be followed. */
     static Markup named(Statement one) {
-        return element(
-                "span", Markup.link(Addresses.of(one), String.valueOf(one.number())), text(" "), foreign(title(one)));
+        return element("span", Markup.link(Addresses.of(one), called(one)), text(" "), foreign(title(one)));
     }
 
     /** Of the body and of all groups below it, with a link to all. */
-    Markup newest(BodyId body) {
+    Markup newest(BodyId body, Actor reader) {
         Filter of = party(bodies.tree().withAllBelow(body));
         Page<Statement> page =
-                correspondence.page(of, Order.NEWEST_FIRST, Actor.PUBLIC, clock.instant(), Page.Request.first(NEWEST));
+                correspondence.page(of, Order.NEWEST_FIRST, reader, clock.instant(), Page.Request.first(NEWEST));
         Markup more = page.hasNext()
                 ? element("p", link("/statements?party=" + Addresses.encoded(addresses.key(body)), "All statements"))
                 : Markup.NONE;

@@ -81,6 +81,14 @@ class SubmissionPages {
         if (one.number() != null) {
             facts.fact("Number", link("/statements/" + one.number(), one.number()));
         }
-        return new PlainPage("Your statement", null).say(one.sentence() + ".").say(facts.list());
+        PlainPage page =
+                new PlainPage("Your statement", null).say(one.sentence() + ".").say(facts.list());
+        return one.state() == SubmissionStatus.State.RETURNED
+                ? page.say(element(
+                        "p",
+                        link(
+                                "/submissions/" + Addresses.encoded(one.follow()) + "/correct",
+                                "Correct it and send it again")))
+                : page;
     }
 }

@@ -17,8 +17,12 @@ class Visitor {
     }
 
     HttpResponse<String> asks(String method, String path, Map<String, String> headers = [:]) {
+        sends(method, path, headers, HttpRequest.BodyPublishers.noBody())
+    }
+
+    HttpResponse<String> sends(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         def request = HttpRequest.newBuilder(URI.create(address + path)).header('accept', 'text/html,*/*;q=0.8')
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .method(method, body)
         headers.each { name, value -> request.setHeader(name, value) }
         client.send(request.build(), HttpResponse.BodyHandlers.ofString())
     }
