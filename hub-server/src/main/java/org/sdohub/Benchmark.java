@@ -47,6 +47,8 @@ final class Benchmark implements Command {
 
     private static final int SYNCS = 200;
     private static final int BLOCK = 4096;
+    /** The file that says that all was generated. */
+    private static final String WHOLE = "generated";
 
     /** What can be measured, and with how many things if nothing is said. */
     private enum Part {
@@ -157,14 +159,15 @@ final class Benchmark implements Command {
 
     private static Measurement measurement(Part part, List<Integer> sizes, Options options, Path folder) {
         Path data = options.data();
+        Path kept = data == null ? folder : data;
         return switch (part) {
             case START -> progress -> StartBenchmark.run(folder, progress);
             case STORE -> progress -> store(folder, sizes, progress);
             case REQUESTS ->
                 progress -> RequestBenchmark.run(data == null ? folder.resolve("demo") : data, data == null, progress);
             case SUBSCRIBERS -> progress -> new FanOutBenchmark(folder, progress).run(sizes);
-            case STATEMENTS -> progress -> statements(folder, sizes, progress);
-            case CHAINS -> progress -> chains(folder, sizes, progress);
+            case STATEMENTS -> progress -> statements(kept, sizes, progress);
+            case CHAINS -> progress -> chains(kept, sizes, progress);
         };
     }
 
@@ -259,15 +262,22 @@ final class Benchmark implements Command {
         void into(OpenHub hub, Consumer<Runnable> inOneGo, IntConsumer made);
     }
 
-    /** Seconds that it took. */
-    private static double generate(Path data, Consumer<String> progress, Generation generation) {
+    /** Seconds that it took; not a number where a measurement before has left it. */
+    private static double generate(Path data, Consumer<String> progress, Generation generation) throws IOException {
+        Path whole = data.resolve(WHOLE);
+        if (Files.exists(whole)) {
+            progress.accept("generated before");
+            return Double.NaN;
+        }
         Options own = new Options("benchmark", List.of(), data, false, null, true);
         try (OpenHub hub = OpenHub.open(own, SILENT)) {
             EmbeddedEngine engine = hub.get(EmbeddedEngine.class);
             engine.inOneGo(() -> hub.get(Welcome.class).prepare(line -> {}));
             long begin = System.nanoTime();
             generation.into(hub, engine::inOneGo, made -> progress.accept(generated(made, begin)));
-            return (System.nanoTime() - begin) / 1e9;
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            Files.createFile(whole);
+            return seconds;
         }
     }
 
@@ -294,6 +304,9 @@ final class Benchmark implements Command {
 
     /** Three digits that count. */
     private static String text(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }

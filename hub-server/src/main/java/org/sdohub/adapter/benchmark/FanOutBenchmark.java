@@ -210,6 +210,14 @@ public final class FanOutBenchmark {
         }
 
         @Override
+        public boolean refuses(String heard) {
+            return !heard.startsWith("HTTP/1.1 101")
+                    || heard.contains("\"type\":\"error\"")
+                    || heard.contains("\"type\":\"complete\"")
+                    || heard.contains("\"errors\":");
+        }
+
+        @Override
         public String event() {
             return "\"type\":\"next\"";
         }
@@ -237,6 +245,13 @@ public final class FanOutBenchmark {
         @Override
         public byte @Nullable [] next(String heard, int sent) {
             return null;
+        }
+
+        @Override
+        public boolean refuses(String heard) {
+            return !heard.startsWith("HTTP/1.1 200")
+                    || heard.contains("event: complete")
+                    || heard.contains("\"errors\":");
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.sdohub.dependency.Dependency;
 import org.sdohub.dependency.DependencyId;
 import org.sdohub.dependency.DependencyStore;
@@ -20,6 +21,8 @@ import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Office;
+import org.sdohub.kernel.Step;
+import org.sdohub.kernel.Store;
 import org.sdohub.organization.Bodies;
 import org.sdohub.specification.Designation;
 import org.sdohub.specification.Specification;
@@ -38,6 +41,9 @@ public final class GeneratedDependencies {
 
     private static final int OF_EACH = 50;
     private static final int BACKWARDS = 2_000;
+    /** Written together. */
+    private static final int AT_ONCE = 500;
+
     private static final int A_GO = 20_000;
     private static final LocalDate FIRST_FORECAST = LocalDate.of(2040, 1, 1);
     private static final Office SERVICE = new Office(Office.Kind.SERVICE, null, null, Instant.EPOCH, null);
@@ -68,21 +74,28 @@ public final class GeneratedDependencies {
     public void make(int count, Consumer<Runnable> inOneGo, IntConsumer progress) {
         OrganizationId oma = (OrganizationId) bodies.tree().byKey("OMA").orElseThrow();
         List<SpecificationId> drafts = new ArrayList<>();
-        inOneGo.accept(() -> {
-            for (int n = 0; n < drafts(count); n++) {
-                drafts.add(draft(oma, n));
-            }
-        });
+        inOneGo.accept(() -> drafts.addAll(record(oma, drafts(count))));
         Random random = new Random(7);
         for (int from = 0; from < count; from += A_GO) {
             int first = from;
             int end = Math.min(count, from + A_GO);
-            inOneGo.accept(() -> {
-                for (int n = first; n < end; n++) {
-                    declare(oma, drafts, n, random);
-                }
-            });
+            inOneGo.accept(() -> declare(oma, drafts, first, end, random));
             progress.accept(end);
+        }
+    }
+
+    private List<SpecificationId> record(OrganizationId oma, int count) {
+        List<Specifications.Recording> all =
+                IntStream.range(0, count).mapToObj(n -> draft(oma, n)).toList();
+        return specifications.recordAll(all).stream().map(one -> one.get().id()).toList();
+    }
+
+    private void declare(OrganizationId oma, List<SpecificationId> drafts, int first, int end, Random random) {
+        for (int from = first; from < end; from += AT_ONCE) {
+            List<Store.Saving<Dependency>> together = IntStream.range(from, Math.min(end, from + AT_ONCE))
+                    .mapToObj(n -> new Store.Saving<>(declared(oma, drafts, n, random), act()))
+                    .toList();
+            store.saveAll(together).forEach(Store.Saved::get);
         }
     }
 
@@ -92,7 +105,7 @@ public final class GeneratedDependencies {
                 clock.instant());
     }
 
-    private SpecificationId draft(OrganizationId oma, int n) {
+    private Specifications.Recording draft(OrganizationId oma, int n) {
         var details = new Specification.Details(
                 new Designation(SERIES + n),
                 null,
@@ -104,12 +117,10 @@ public final class GeneratedDependencies {
                 null,
                 List.of());
         var version = new VersionDetails("1.0", null, LocalDate.of(2025, 1, 1), "Draft", null);
-        return specifications
-                .record(act(), oma, details, List.of(version), false)
-                .id();
+        return new Specifications.Recording(act(), oma, details, List.of(version), false);
     }
 
-    private void declare(OrganizationId oma, List<SpecificationId> drafts, int n, Random random) {
+    private Step<Dependency> declared(OrganizationId oma, List<SpecificationId> drafts, int n, Random random) {
         int from = 1 + random.nextInt(drafts.size() - 1);
         int to = random.nextInt(BACKWARDS) == 0 ? drafts.size() - 1 : random.nextInt(from);
         End target = from == to
@@ -126,15 +137,13 @@ public final class GeneratedDependencies {
                 null);
         var id = new DependencyId(
                 UUID.nameUUIDFromBytes(("generated dependency " + n).getBytes(StandardCharsets.UTF_8)));
-        store.save(
-                Dependency.declared(
-                        id,
-                        new End.WholeSpecification(drafts.get(from)),
-                        target,
-                        details,
-                        new Dependency.Place(oma, null, List.of()),
-                        clock.instant(),
-                        SERVICE),
-                act());
+        return Dependency.declared(
+                id,
+                new End.WholeSpecification(drafts.get(from)),
+                target,
+                details,
+                new Dependency.Place(oma, null, List.of()),
+                clock.instant(),
+                SERVICE);
     }
 }

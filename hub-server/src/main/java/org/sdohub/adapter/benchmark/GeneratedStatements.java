@@ -48,7 +48,7 @@ public final class GeneratedStatements {
     /** One prepares while the other one's are stored. */
     private static final int WRITERS = 2;
     /** A multiple of a thread. */
-    private static final int AT_ONCE = 2_500;
+    private static final int AT_ONCE = 500;
 
     private static final int A_GO = 10_000;
     private static final LocalDate LAST_DAY = LocalDate.of(2025, 12, 31);

@@ -24,7 +24,7 @@ public final class RequestBenchmark {
     private static final int LEAST_ANSWERS = 4 * CONNECTIONS;
 
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final int MOST_WARM_UPS = 20;
+    private static final int MOST_WARM_UPS = 8;
     /** Compiled code replaces interpreted code step by step; a rate that still grows so much has not met its last yet. */
     private static final double STILL_GROWING = 1.03;
 

@@ -23,6 +23,8 @@ public final class SizesBenchmark {
               }
             }""";
     private static final String COUNT = "{ statements(first: 1) { totalCount } }";
+    private static final String FOLLOWED = "{ search(query: \"statement\", first: 1) { upToDate } }";
+    private static final long BETWEEN_LOOKS = 500;
     private static final String THREAD = """
             query Thread($statement: ID!) {
               thread(statement: $statement) {
@@ -50,6 +52,10 @@ public final class SizesBenchmark {
         progress.accept("starting a hub");
         try (MeasuredHub hub = MeasuredHub.start(data, true, Limits.LIFTED);
                 Caller caller = new Caller(hub)) {
+            progress.accept("waiting until the search has read them");
+            while (!caller.ask(FOLLOWED).at("/search/upToDate").asBoolean()) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
             return new SizesBenchmark(caller).measure(statements, progress);
         }
     }
@@ -75,6 +81,11 @@ public final class SizesBenchmark {
         all.put(
                 "20 to one organization, for action",
                 filtered(Map.of("to", "IETF", "purposes", List.of("FOR_ACTION"))));
+        all.put(
+                "20 with two words of the title, of one group",
+                filtered(Map.of("text", "subject 42", "party", "OMA/IMPS")));
+        all.put("20 overdue, newest first", filtered(Map.of("overdue", true)));
+        all.put("20 due within a month, newest first", filtered(month(half)));
         all.put(
                 "20 overdue, longest first",
                 page(Map.of("first", 20, "filter", Map.of("overdue", true), "orderBy", due)));

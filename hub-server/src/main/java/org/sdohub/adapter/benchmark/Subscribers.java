@@ -26,6 +26,9 @@ final class Subscribers implements AutoCloseable {
         /** What is sent after the answer so far has come; null if nothing is due. */
         byte @Nullable [] next(String heard, int sent);
 
+        /** Whether what came before the first event says that none will come. */
+        boolean refuses(String heard);
+
         /** In what comes with each event, and in nothing else. */
         String event();
     }
@@ -81,6 +84,8 @@ final class Subscribers implements AutoCloseable {
         private final StringBuilder beginning = new StringBuilder();
         private int sent = 1;
         private int matched;
+        private boolean heard;
+        private boolean stands;
 
         Line() throws IOException {
             channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -117,16 +122,23 @@ final class Subscribers implements AutoCloseable {
                 matched = one == event[matched] ? matched + 1 : one == event[0] ? 1 : 0;
                 if (matched == event.length) {
                     events++;
+                    heard = true;
                     matched = 0;
                 }
             }
         }
 
+        /** What comes after the first event is counted only. */
         private void converse() throws IOException {
-            if (sent > 2 || beginning.length() > BUFFER) {
+            if (stands) {
                 return;
             }
             beginning.append(StandardCharsets.ISO_8859_1.decode(in));
+            String said = beginning.toString();
+            if (said.length() > BUFFER || said.contains("\r\n\r\n") && protocol.refuses(said)) {
+                throw new IOException("the hub refused a subscriber, having said: " + said);
+            }
+            stands = heard;
             byte @Nullable [] next = protocol.next(beginning.toString(), sent);
             if (next != null) {
                 send(next);
