@@ -50,7 +50,8 @@ final class DemoWorld implements Welcome {
         tellSpecifications(script);
         new OmaIetfRelationship(script, rooms.relationships(), rooms.appointments()).tell(days);
         new Rfc3975WorkAreas(script, rooms.workAreas()).tell(days);
-        new OmaIetfLists(script, rooms.dependencies(), rooms.dependencyLists()).tell();
+        new OmaIetfNews(script, rooms.newWork(), rooms.invitations()).tell(days);
+        new OmaIetfLists(script, rooms.dependencies(), rooms.dependencyLists(), rooms.listRhythms()).tell(days);
         tellStatements(script, days);
         return script;
     }

@@ -12,6 +12,8 @@ import org.sdohub.dependency.End;
 import org.sdohub.dependency.End.ExactVersion;
 import org.sdohub.dependency.End.UncataloguedText;
 import org.sdohub.dependency.End.WholeSpecification;
+import org.sdohub.dependency.ListRhythm.Pace;
+import org.sdohub.dependency.ListRhythms;
 
 /**
  * What the OMA needs of the IETF, and the two lists of it that were published a month apart, as both sides update and
@@ -37,14 +39,16 @@ final class OmaIetfLists {
     private final Script script;
     private final Dependencies dependencies;
     private final DependencyLists lists;
+    private final ListRhythms rhythms;
 
-    OmaIetfLists(Script script, Dependencies dependencies, DependencyLists lists) {
+    OmaIetfLists(Script script, Dependencies dependencies, DependencyLists lists, ListRhythms rhythms) {
         this.script = script;
         this.dependencies = dependencies;
         this.lists = lists;
+        this.rhythms = rhythms;
     }
 
-    void tell() {
+    void tell(Days days) {
         script.about("dependencies and their lists");
         sipPush();
         push();
@@ -54,6 +58,18 @@ final class OmaIetfLists {
         published("list 1 of IETF", "ietf-liaison", FIRST_LIST, IETF_NEEDS);
         betweenTheLists();
         published("list 2 of OMA", "oma-liaison", SECOND_LIST, OMA_NEEDS);
+        rhythms(days);
+    }
+
+    /** Lists came monthly [4691 2.3]. These days are examples: one side is late, the other has time. */
+    private void rhythms(Days days) {
+        agreed("rhythm of OMA", OMA_NEEDS, new Pace(1, days.in(-5), "Example, after RFC 4691 2.3"), days);
+        agreed("rhythm of IETF", IETF_NEEDS, new Pace(3, days.in(20), "Example"), days);
+    }
+
+    private void agreed(String name, Direction direction, Pace pace, Days days) {
+        script.act(name, "oma-liaison", days.ago(40), act -> rhythms.say(act, direction, pace));
+        script.act(name + " agreed", "ietf-liaison", days.ago(38), act -> rhythms.say(act, direction, pace));
     }
 
     static DependencyId id(String name) {

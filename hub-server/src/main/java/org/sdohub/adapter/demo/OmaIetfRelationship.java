@@ -114,7 +114,8 @@ final class OmaIetfRelationship {
                         + " hands, and nobody has to take up what the other offers.", // [3975 9.1, 9.2]
                 31, // "on a regular basis" [3975 3]; monthly in practice [4691 2.3]
                 Visibility.PUBLIC,
-                Visibility.PUBLIC);
+                Visibility.PUBLIC,
+                Visibility.PUBLIC); // [3975 6]
     }
 
     private static Relationships.Edit upkeep(LocalDate reviewed) {

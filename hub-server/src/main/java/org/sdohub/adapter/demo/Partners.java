@@ -5,6 +5,8 @@ import static org.sdohub.organization.Group.Kind.WORKING_GROUP;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import org.sdohub.organization.IdentifierScheme;
 import org.sdohub.organization.Organization;
 import org.sdohub.organization.Profile;
 import org.sdohub.organization.Profile.ContactModel;
@@ -17,6 +19,9 @@ import org.sdohub.organization.PublishedSchemes;
 
 /** Those with whom the IMPS working group wants strong liaisons, besides the IETF [IMPS 7]. */
 final class Partners {
+
+    /** Those with the rules of {@link #partnershipProject}. */
+    static final Set<String> PROJECTS = Set.of("3GPP", "3GPP2");
 
     private final BodyFacts facts;
 
@@ -31,7 +36,7 @@ final class Partners {
                 "3rd Generation Partnership Project",
                 Organization.Kind.CONSORTIUM,
                 "https://www.3gpp.org",
-                partnershipProject().calling(PublishedSchemes.of("3GPP")));
+                partnershipProject(PublishedSchemes.of("3GPP")));
         facts.group("3GPP/SA", TECHNICAL_SPECIFICATION_GROUP, "", "TSG Services and System Aspects");
         facts.group("3GPP/SA1", WORKING_GROUP, "SA", "Services");
         facts.group("3GPP/SA2", WORKING_GROUP, "SA", "Architecture");
@@ -42,7 +47,7 @@ final class Partners {
                 "3rd Generation Partnership Project 2",
                 Organization.Kind.CONSORTIUM,
                 null,
-                partnershipProject());
+                partnershipProject(List.of()));
         facts.organization(
                 "PAM", "PAM Forum", Organization.Kind.FORUM, null, Profile.rfc4053(Days.BEGIN)); // [IMPS 5, 7]
         facts.organization(
@@ -54,7 +59,7 @@ final class Partners {
     }
 
     /** Two purposes, an action for each addressee, no deadline asked for, no office that approves: groups send. */
-    private static Profile partnershipProject() {
+    private static Profile partnershipProject(List<IdentifierScheme> schemes) {
         return new Profile(
                 Days.BEGIN,
                 List.of(
@@ -76,6 +81,7 @@ final class Partners {
                 false,
                 false,
                 Visibility.PUBLIC,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                schemes);
     }
 }

@@ -3,11 +3,14 @@ package org.sdohub.adapter.demo;
 import jakarta.inject.Singleton;
 import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.DependencyLists;
+import org.sdohub.dependency.ListRhythms;
 import org.sdohub.organization.Charters;
 import org.sdohub.organization.Groups;
 import org.sdohub.organization.Organizations;
 import org.sdohub.organization.People;
 import org.sdohub.relationship.Appointments;
+import org.sdohub.relationship.Invitations;
+import org.sdohub.relationship.NewWork;
 import org.sdohub.relationship.Relationships;
 import org.sdohub.relationship.WorkAreas;
 import org.sdohub.specification.EnablerReleases;
@@ -30,8 +33,11 @@ record Rooms(
         Relationships relationships,
         Appointments appointments,
         WorkAreas workAreas,
+        NewWork newWork,
+        Invitations invitations,
         Dependencies dependencies,
         DependencyLists dependencyLists,
+        ListRhythms listRhythms,
         Statements statements,
         Gates gates,
         Replies replies,

@@ -133,12 +133,14 @@ final class Writing {
         return new Letter(envelope, body, List.of(), relations, List.of());
     }
 
-    /** Answers go to the office, questions to the list; an organization has one address for both. */
+    /** Answers go to the office, questions to the list; an organization has one address for both. Named as its rules say. */
     private Contacts contacts() {
         String[] parts = from.toLowerCase(Locale.ROOT).split("/", 2);
         boolean group = parts.length == 2;
         EmailAddress office = BodyFacts.address(group ? parts[1] + "-chair" : "liaison", parts[0]);
         EmailAddress list = BodyFacts.address(group ? parts[1] : "liaison", parts[0]);
-        return new Contacts(List.of(office), List.of(list), List.of(), List.of(), List.of(), List.of());
+        return Partners.PROJECTS.contains(from.split("/", 2)[0])
+                ? new Contacts(List.of(), List.of(), List.of(list), List.of(), List.of(), List.of(office))
+                : new Contacts(List.of(office), List.of(list), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -9,16 +9,29 @@ import java.time.ZoneOffset
 import java.util.concurrent.CancellationException
 import org.sdohub.adapter.mongo.Stores
 import org.sdohub.identity.Accounts
+import org.sdohub.identity.AuditInMemory
+import org.sdohub.identity.AuditLog
 import org.sdohub.identity.AccountsInMemory
 import org.sdohub.identity.PlainPasswords
 import org.sdohub.identity.RolesOfPeople
+import org.sdohub.kernel.Durability
 import org.sdohub.kernel.EventLog
+import org.sdohub.kernel.Overflow
 import org.sdohub.organization.Bodies
 import org.sdohub.relationship.AppointedOfficers
+import org.sdohub.statement.AttachmentLimits
 import org.sdohub.statement.Referents
+import org.sdohub.statement.SubmissionLimits
 
 /** A hub of its own with the rooms that the demo world speaks to; can be stopped and started on what is there. */
 class DemoHub implements AutoCloseable {
+
+    private static final SubmissionLimits UNLIMITED = [
+            anAddress: { 0 }, aNetwork: { 0 }, inAll: { 0 }, aMailAddress: { 0 }, aPerson: { 0 }, open: { true }, closedBecause: { '' },
+            manualWay: { '' }, linkInReceipt: { true }] as SubmissionLimits
+
+    static final Overflow NEVER = { limit -> throw new AssertionError("limited: $limit" as Object) } as Overflow
+    static final AttachmentLimits PLENTY = new AttachmentLimits(new AttachmentLimits.Share(20, 100L << 20), new AttachmentLimits.Share(20, 100L << 20))
 
     static final Instant FIRST_START = Instant.parse('2026-11-20T12:00:00Z')
 
@@ -34,13 +47,14 @@ class DemoHub implements AutoCloseable {
     DemoWorld world(EventLog events = stores.events) {
         parts = new Parts(made: [
                 bodies, statements, stores.organizations, stores.groups, stores.people, stores.charters,
-                stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas,
-                stores.dependencies, stores.dependencyLists, stores.numbers, stores.graphGuard, stores.events])
+                stores.specifications, stores.enablerReleases, stores.relationships, stores.workAreas, stores.newWork, stores.invitations,
+                stores.dependencies, stores.dependencyLists, stores.listRhythms, stores.numbers, stores.graphGuard, stores.events,
+                UNLIMITED, PLENTY, NEVER, { true } as Durability])
         new DemoWorld(
                 Clock.fixed(now, ZoneOffset.UTC),
                 events,
                 [parts.get(RolesOfPeople), parts.get(AppointedOfficers)],
-                new Accounts(accountStore, new PlainPasswords()),
+                new Accounts(accountStore, new PlainPasswords(), new AuditLog(new AuditInMemory(), java.time.Clock.systemUTC())),
                 parts.get(Rooms))
     }
 
@@ -68,6 +82,7 @@ class DemoHub implements AutoCloseable {
             if (type == Referents) {
                 return get(Class.forName('org.sdohub.statement.VisibleReferents')) as T
             }
+            assert type.declaredConstructors: "$type.simpleName cannot be made here; it is to be given"
             def constructor = type.declaredConstructors.first()
             constructor.accessible = true
             def part = constructor.newInstance(constructor.genericParameterTypes.collect { asked(it) } as Object[])

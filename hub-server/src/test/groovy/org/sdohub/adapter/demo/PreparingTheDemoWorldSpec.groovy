@@ -15,7 +15,9 @@ import org.sdohub.dependency.Dependency
 import org.sdohub.dependency.End
 import org.sdohub.dependency.Health
 import org.sdohub.dependency.ListComparison
+import org.sdohub.dependency.ListRhythms
 import org.sdohub.dependency.Situations
+import org.sdohub.identity.AttemptsInMemory
 import org.sdohub.identity.PlainPasswords
 import org.sdohub.identity.SignIn
 import org.sdohub.kernel.Office
@@ -70,13 +72,13 @@ class PreparingTheDemoWorldSpec extends Specification {
     def "whoever is a guest can sign in with the password that is shown, and holds an office"() {
         given:
         def guests = hub.world().guests()
-        def signIn = new SignIn(hub.accountStore, new PlainPasswords())
+        def signIn = new SignIn(hub.accountStore, new PlainPasswords(), AttemptsInMemory.limited())
 
         expect:
         guests*.username().containsAll(
                 ['oma-cd-chair', 'ietf-dispatch-chair', 'rai-ad', 'oma-liaison', 'ietf-liaison', 'oma-secretariat',
                  'ietf-secretariat', 'oma-coordinator', 'delegate', 'admin'])
-        guests.every { signIn.signIn(it.username(), it.password()).present }
+        guests.every { signIn.signIn(it.username(), it.password(), '192.0.2.1', DemoHub.FIRST_START).present }
     }
 
     def "OMA and IETF have an active relationship under RFC 3975, with both liaison offices filled"() {
@@ -105,6 +107,21 @@ class PreparingTheDemoWorldSpec extends Specification {
             'Multimedia messaging, including email interconnectivity and mapping', 'Group management',
             'Telephone number mapping (ENUM)'] as Set
         areas.findAll { it.proposal() }*.shown()*.title() == ['SIP Event Notification']
+    }
+
+    def "the one has told the other of new work, which is answered, and has invited it to a meeting, to which somebody comes"() {
+        given:
+        def notice = hub.stores.newWork.find(OmaIetfNews.NEW_WORK).get()
+        def invitation = hub.stores.invitations.find(OmaIetfNews.INVITATION).get()
+
+        expect:
+        notice.told()*.person().findAll() == [Names.person('ietf-liaison')]
+        notice.answers()*.verdict()*.name() == ['INTEREST']
+        notice.closed() == null
+        notice.content().commentUntil().isAfter(LocalDate.ofInstant(hub.now, java.time.ZoneOffset.UTC))
+        [invitation.state().name(), invitation.representative()] == ['ACCEPTED', Names.person('ietf-liaison')]
+        invitation.meeting().from().isAfter(LocalDate.ofInstant(hub.now, java.time.ZoneOffset.UTC))
+        [notice.content().description(), notice.answers().first().text(), invitation.meeting().conditions()].every { it.contains('is an example that came with the hub') }
     }
 
     def "IMPS 1.2 is a baseline of sixteen documents, each in the version of 22 May 2004, with its history"() {
@@ -146,6 +163,16 @@ class PreparingTheDemoWorldSpec extends Specification {
         difference.added()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_PUSH_EVENTS)]
         difference.removed()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_CONFIG_FRAMEWORK)]
         difference.changed()*.after()*.dependency() == [OmaIetfLists.id(OmaIetfLists.ON_EVENTS)]
+    }
+
+    def "the OMA's next list is some days late, and the IETF's is not due yet"() {
+        given:
+        def directions = [OmaIetfLists.OMA_NEEDS, OmaIetfLists.IETF_NEEDS]
+
+        expect:
+        hub.part(ListRhythms).of(directions, DemoHub.FIRST_START).with { all -> directions.collect { all[it].beat().sentence() } } ==
+                ['OMA sends its list every month; the next was due on 2026-11-15, 5 days ago.', 'IETF sends its list every 3 months; the next is due on 2026-12-10, in 20 days.']
+        hub.part(ListRhythms).overdue(DemoHub.FIRST_START)*.rhythm()*.direction() == [OmaIetfLists.OMA_NEEDS]
     }
 
     def "SIP Push wants the draft of its event package, which is the work of individuals and late by now"() {
