@@ -8,7 +8,14 @@ import java.util.Optional;
 public final class Hub {
 
     static final List<Command> COMMANDS = List.of(
-            new Run(), new Import(), new Verify(), new Watch(), new Benchmark(), new Administrator(), new Help());
+            new Run(),
+            new Import(),
+            new Verify(),
+            new Watch(),
+            new Benchmark(),
+            new Administrator(),
+            new ProgramCommand(),
+            new Help());
 
     private static final int FAILED = 1;
     private static final int MISUNDERSTOOD = 2;

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.sdohub.adapter.mongo.Rekeying;
 import org.sdohub.kernel.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,8 @@ final class OpenHub implements AutoCloseable {
     void makeEverything() {
         for (BeanDefinition<?> part : context.getAllBeanDefinitions()) {
             Class<?> declaredIn = part.getDeclaringType().orElse(part.getBeanType());
-            if (part.isSingleton() && declaredIn.getName().startsWith(OURS)) {
+            boolean made = part.isSingleton() && !part.isIterable();
+            if (made && declaredIn.getName().startsWith(OURS)) {
                 context.getBean(part);
             }
         }
@@ -130,6 +132,7 @@ final class OpenHub implements AutoCloseable {
             context.start();
             console.step("Opening the documents");
             context.getBean(EventLog.class);
+            context.getBean(Rekeying.class).bringUpToDate(console::step);
             return context;
         } catch (RuntimeException failure) {
             context.close();

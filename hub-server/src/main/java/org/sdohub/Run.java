@@ -2,8 +2,10 @@ package org.sdohub;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +51,7 @@ final class Run implements Command {
         OpenHub hub = OpenHub.open(options, console);
         try {
             refuseIfTaken(hub);
+            refuseGuestsFromElsewhere(options, hub);
             console.step("Fitting the schema and all other parts");
             hub.makeEverything();
             // What a stopped start left half done comes first: the demo world goes on from there.
@@ -82,11 +85,42 @@ final class Run implements Command {
         }
     }
 
-    private static List<Welcome.Guest> demoWorld(Options options, OpenHub hub, Console console) {
-        Boolean wanted = options.demo();
-        boolean demo = wanted == null ? OpenHub.embedded() : wanted;
+    /** The passwords of demo accounts are known to everybody, also of those that an earlier start has left. */
+    private static void refuseGuestsFromElsewhere(Options options, OpenHub hub) {
+        String host =
+                hub.context().getProperty("micronaut.server.host", String.class).orElse("0.0.0.0");
+        boolean allowed =
+                hub.context().getProperty("hub.demo.reachable", Boolean.class).orElse(false);
+        if (allowed || onlyFromHere(host)) {
+            return;
+        }
         Optional<Welcome> world = hub.context().findBean(Welcome.class);
-        if (!demo || world.isEmpty()) {
+        boolean guests =
+                world.isPresent() && (wanted(options) || !world.get().guests().isEmpty());
+        if (guests) {
+            throw new Unusable(
+                    "Everybody knows the passwords of the demo accounts, and at " + host
+                            + " other machines could reach this hub: use a folder without the demo world and --no-demo, leave"
+                            + " MICRONAUT_SERVER_HOST at localhost, or, if this is what you want, set HUB_DEMO_REACHABLE=true.");
+        }
+    }
+
+    private static boolean onlyFromHere(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean wanted(Options options) {
+        Boolean wanted = options.demo();
+        return wanted == null ? OpenHub.embedded() : wanted;
+    }
+
+    private static List<Welcome.Guest> demoWorld(Options options, OpenHub hub, Console console) {
+        Optional<Welcome> world = hub.context().findBean(Welcome.class);
+        if (!wanted(options) || world.isEmpty()) {
             return List.of();
         }
         console.step("Bringing the demo world");

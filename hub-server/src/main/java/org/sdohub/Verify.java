@@ -1,6 +1,10 @@
 package org.sdohub;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.sdohub.adapter.mongo.Verification;
+import org.sdohub.identity.AuditLog;
+import org.sdohub.statement.AttachmentCheck;
 
 /** Holds what is stored against what the hub promises. */
 final class Verify implements Command {
@@ -21,12 +25,21 @@ final class Verify implements Command {
         try (OpenHub hub = OpenHub.open(options, console)) {
             console.step("Reading every event and every thing");
             Verification.Report report = hub.get(Verification.class).run();
-            report.findings().forEach(console::complain);
-            String outcome = report.findings().isEmpty()
+            console.step("Reading every attachment");
+            AttachmentCheck.Report attached = hub.get(AttachmentCheck.class).run();
+            List<String> findings = new ArrayList<>(report.findings());
+            findings.addAll(attached.findings());
+            String broken = hub.get(AuditLog.class).firstBroken();
+            if (broken != null) {
+                findings.add(broken);
+            }
+            findings.forEach(console::complain);
+            String outcome = findings.isEmpty()
                     ? "everything holds"
-                    : report.findings().size() + " findings: restore a backup, and report them";
-            console.say(report.events() + " events, " + report.things() + " things: " + outcome);
-            return report.findings().isEmpty() ? 0 : 1;
+                    : findings.size() + " findings: restore a backup, and report them";
+            console.say(report.events() + " events, " + report.things() + " things, " + attached.files()
+                    + " attachments: " + outcome);
+            return findings.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -38,7 +38,7 @@ class StoppingTheHubSpec extends Specification {
         hub.destroy()
 
         then:
-        hub.waitFor(30, TimeUnit.SECONDS)
+        hub.waitFor(180, TimeUnit.SECONDS)
         said.drop(before).findAll { it =~ / ERROR | WARN |Exception/ }.join('\n') == ''
 
         cleanup:

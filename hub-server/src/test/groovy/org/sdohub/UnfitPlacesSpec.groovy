@@ -147,7 +147,7 @@ class UnfitPlacesSpec extends Specification {
 
         expect:
         hub('verify', '--data', folder) == 0
-        out.toString().contains('0 events, 0 things: everything holds')
+        out.toString().contains('0 events, 0 things, 0 attachments: everything holds')
         hub('verify', '--memory') == 0
     }
 
