@@ -13,6 +13,7 @@ import org.sdohub.dependency.DependencyList
 import org.sdohub.dependency.DependencyListId
 import org.sdohub.dependency.End
 import org.sdohub.dependency.Health
+import org.sdohub.dependency.Justification
 import org.sdohub.kernel.BodyId
 import org.sdohub.kernel.BodyId.OrganizationId
 import org.sdohub.organization.Profile.Maturity
@@ -57,7 +58,12 @@ class Dependencies {
                 dependencyId("$from on $to"), from, '', (given.to ?: to) as String, '', Dependency.Kind.NORMATIVE, false,
                 (given.step ?: 'Draft') as String, Maturity.DRAFT, Maturity.PUBLISHED, day(given.neededBy), day(given.expected), '',
                 'OMA CD', given.counterpart as String, (given.health ?: Health.State.ON_TRACK) as Health.State,
-                (given.sentence ?: '') as String, (given.restrictedTo ?: []) as List<OrganizationId>)
+                (given.sentence ?: '') as String, (given.restrictedTo ?: []) as List<OrganizationId>, given.justification as Justification)
+    }
+
+    /** What is said of each item, as in {@code justified(quality: 'Used by many')}. */
+    static Justification justified(Map<String, String> said) {
+        new Justification(*Justification.Item.values().collect { said[it.field()] ?: '' })
     }
 
     static DependencyList aList(RelationshipId relationship, OrganizationId side, int number, List<DependencyList.Entry> entries = []) {

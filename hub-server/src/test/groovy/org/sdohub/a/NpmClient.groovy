@@ -22,7 +22,7 @@ class NpmClient {
         def process = new ProcessBuilder('node', '--experimental-websocket', 'scripts/clients.mjs', what, url, document)
                 .directory(WEB_CLIENT).redirectError(ProcessBuilder.Redirect.INHERIT).start()
         def text = process.inputStream.text
-        assert process.waitFor(90, TimeUnit.SECONDS) && process.exitValue() == 0
+        assert process.waitFor(180, TimeUnit.SECONDS) && process.exitValue() == 0
         new JsonSlurper().parseText(text)
     }
 
@@ -30,7 +30,7 @@ class NpmClient {
     static List runs(String script, String... arguments) {
         def process = new ProcessBuilder('node', script, *arguments).directory(WEB_CLIENT).redirectErrorStream(true).start()
         def text = process.inputStream.text
-        assert process.waitFor(90, TimeUnit.SECONDS)
+        assert process.waitFor(180, TimeUnit.SECONDS)
         [process.exitValue(), text]
     }
 }

@@ -50,7 +50,7 @@ class Relationships {
                 values.purpose ?: '',
                 values.scope ?: '',
                 '',
-                values.terms ?: new Terms(false, [], '', null, visibility, visibility))
+                values.terms ?: new Terms(false, [], '', null, visibility, visibility, values.redistributedTo ?: Visibility.PUBLIC))
     }
 
     static Decision by(OrganizationId organization, String reason = 'as both wish', LocalDate on = DAY) {

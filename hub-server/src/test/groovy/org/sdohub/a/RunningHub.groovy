@@ -3,10 +3,12 @@ package org.sdohub.a
 import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 import io.micronaut.context.ApplicationContext
+import io.micronaut.context.RuntimeBeanDefinition
 import io.micronaut.runtime.server.EmbeddedServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.util.concurrent.ConcurrentHashMap
 import org.sdohub.adapter.mongo.Followers
 import org.sdohub.identity.Welcome
 
@@ -19,20 +21,30 @@ class RunningHub {
     final String address
     final AllowedCommands store = new AllowedCommands()
     private final HttpClient client = HttpClient.newHttpClient()
-    private final Map<String, String> tokens = [:]
+    private final Map<String, String> tokens = new ConcurrentHashMap<>()
 
     static synchronized RunningHub withDemoWorld() {
         one = one ?: new RunningHub()
     }
 
-    private RunningHub() {
+    /** For a story that nothing may have happened before. */
+    static RunningHub ofItsOwn(Map<String, Object> properties = [:], RuntimeBeanDefinition<?>... beans) {
+        new RunningHub(properties, beans)
+    }
+
+    private RunningHub(Map<String, Object> properties = [:], RuntimeBeanDefinition<?>... beans) {
         context = ApplicationContext.builder()
                 // Specs ask for everything as fast as they can.
                 .properties(['micronaut.server.port': -1, 'hub.graphql.anonymous-cost-per-minute': 0,
                              'hub.graphql.signed-in-cost-per-minute': 0, 'hub.graphql.anonymous-requests': 0,
-                             'hub.graphql.signed-in-requests': 0])
+                             // One hub and its tokens for all stories, however long they take together.
+                             'hub.token.seconds': 86400,
+                             'hub.graphql.signed-in-requests': 0, 'hub.submissions.an-address': 0,
+                             'hub.submissions.a-mail-address': 0, 'hub.submissions.in-all': 0, 'hub.submissions.a-person': 0,
+                             'hub.sign-in.of-account': 0, 'hub.sign-in.of-address': 0] + properties)
                 .deduceEnvironment(false)
                 .singletons(store)
+                .beanDefinitions(beans)
                 .start()
         def server = context.getBean(EmbeddedServer)
         context.findBean(Welcome).ifPresent { it.prepare {} }

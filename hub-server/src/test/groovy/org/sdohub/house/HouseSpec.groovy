@@ -30,7 +30,7 @@ class HouseSpec extends Specification {
         'org.apache.tika.'    : ['attachments'],
         'javax.xml.'          : ['catalogue', 'exchange'],
         'org.dataloader.'     : ['graphql'],
-        'io.micrometer.'      : ['graphql'],
+        'io.micrometer.'      : ['graphql', 'security'],
         'org.apache.lucene.'  : ['search'],
         'com.mongodb.'        : ['mongo'],
         'org.bson.'           : ['mongo'],
@@ -145,6 +145,17 @@ class HouseSpec extends Specification {
 
         then:
         program.findAll { Files.readAllLines(it).size() > 400 } == []
+    }
+
+    def "specs that share the demo world do not run at the same time"() {
+        given:
+        def sharing = filesUnder(Path.of('src/test/groovy')).findAll {
+            it.toString().endsWith('Spec.groovy') && it.fileName.toString() != 'HouseSpec.groovy' && Files.readString(it).contains('RunningHub.withDemoWorld()')
+        }
+
+        expect:
+        sharing.size() > 10
+        sharing.findAll { !Files.readString(it).contains("@ResourceLock('the demo world')") }*.fileName*.toString() == []
     }
 
     def "there is one Netty, the one that refuses smuggled requests"() {
