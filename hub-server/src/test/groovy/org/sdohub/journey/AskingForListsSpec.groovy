@@ -11,6 +11,7 @@ import graphql.schema.GraphQLTypeUtil
 import org.sdohub.a.RunningHub
 import org.sdohub.a.TheSchema
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -19,6 +20,7 @@ import spock.lang.Specification
  * field that is added later is asked for too. A page inside a page is left out: it costs a round trip for each item around
  * it (RATIONALE.md).
  */
+@ResourceLock('the demo world')
 class AskingForListsSpec extends Specification {
 
     /** The list, what its items refer to and what that refers to in turn; a dependency's health rests on five more. */
@@ -36,6 +38,7 @@ class AskingForListsSpec extends Specification {
                     [key: "lists-$n", scope: "Example $n", first: [organization: 'OMA'], second: [organization: 'IETF']])
             create('oma-cd-chair', 'createEnablerRelease',
                     [organization: 'OMA', name: "Example $n", release: '1.0', title: 'An example', owner: 'OMA/CD', date: '2009-01-01', maturity: 'Candidate'])
+            create('admin', 'openProgram', [username: "example-$n", name: "Example $n", scopes: ['statements:read'], organization: 'OMA'])
         }
     }
 

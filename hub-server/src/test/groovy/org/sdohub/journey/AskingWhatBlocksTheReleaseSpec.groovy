@@ -4,11 +4,13 @@ import io.micronaut.runtime.server.EmbeddedServer
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.SocketClient
 import spock.lang.AutoCleanup
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** What specifications and their dependencies are for: three stories over HTTP, told by the offices of the demo world. */
+@ResourceLock('the demo world')
 class AskingWhatBlocksTheReleaseSpec extends Specification {
 
     @Shared
@@ -17,7 +19,7 @@ class AskingWhatBlocksTheReleaseSpec extends Specification {
     @AutoCleanup(quiet = true)
     SocketClient listener
 
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 60)
 
     private Map ask(String document, Map variables = [:], String as = null) {
         hub.data(document, variables, as)

@@ -6,11 +6,13 @@ import java.net.http.HttpResponse
 import java.time.LocalDate
 import java.time.ZoneOffset
 import org.sdohub.a.RunningHub
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** Whole exchanges over HTTP, each as the people of both sides would tell of it (RFC 4053). */
+@ResourceLock('the demo world')
 class CorrespondingSpec extends Specification {
 
     static final String COURSE = '''id number version state title dueSentence deadline due overdue notice consensus lead { key }
@@ -22,7 +24,7 @@ class CorrespondingSpec extends Specification {
     @Shared
     RunningHub hub = RunningHub.withDemoWorld()
 
-    def soon = new PollingConditions(timeout: 10)
+    def soon = new PollingConditions(timeout: 60)
 
     private static String day(int fromToday) {
         LocalDate.now(ZoneOffset.UTC).plusDays(fromToday).toString()

@@ -29,7 +29,7 @@ class ExchangingListsSpec extends Specification {
     @Shared
     Map statement
 
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 60)
     List<SocketClient> clients = []
 
     def setupSpec() {

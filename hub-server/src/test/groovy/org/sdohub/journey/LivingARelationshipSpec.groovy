@@ -8,12 +8,14 @@ import org.sdohub.a.RunningHub
 import org.sdohub.identity.Accounts
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.PersonId
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Stepwise
 import spock.util.concurrent.PollingConditions
 
 /** What RFC 3975 asks of two organizations, lived over HTTP: the OMA and 3GPP2 from the proposal to the end. */
+@ResourceLock('the demo world')
 @Stepwise
 class LivingARelationshipSpec extends Specification {
 
@@ -26,7 +28,7 @@ class LivingARelationshipSpec extends Specification {
     @Shared
     Map<String, String> made = [:]
 
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 60)
 
     def setupSpec() {
         def secretariat = hub.data('{ organization(acronym: "3GPP2") { offices { kind person { id } } } }').organization.offices

@@ -11,10 +11,12 @@ import graphql.schema.GraphQLTypeUtil
 import org.sdohub.a.RunningHub
 import org.sdohub.a.TheSchema
 import org.sdohub.kernel.EventLog
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Whatever nonsense a mutation is given, it is refused for a reason that helps, and nothing is changed. */
+@ResourceLock('the demo world')
 class RefusingBadInputSpec extends Specification {
 
     static final String NOBODYS_ID = id('statement', '00000000-0000-4000-8000-000000000000')
@@ -78,9 +80,9 @@ class RefusingBadInputSpec extends Specification {
         [mutation, what, key] << keyed()*.name.collectMany { [[it, 'empty', ''], [it, 'too long', 'k' * 201]] }
     }
 
-    def "every mutation takes an idempotency key but those of nobody in particular, and the one that stores nothing"() {
+    def "every mutation takes an idempotency key but those of nobody in particular, the one that stores nothing, and the one about a password"() {
         expect:
-        (mutations()*.name - keyed()*.name).toSet() == ['submitStatementWithoutLogin', 'confirmSubmission', 'validateStatement'].toSet()
+        (mutations()*.name - keyed()*.name).toSet() == ['submitStatementWithoutLogin', 'confirmSubmission', 'correctSubmission', 'validateStatement', 'setPassword', 'changePassword'].toSet()
     }
 
     def "#list refuses the cursor #cursor"() {

@@ -20,7 +20,7 @@ class SocketSubscriber extends Subscriber {
         client.newWebSocketBuilder()
                 .subprotocols('graphql-transport-ws')
                 .buildAsync(URI.create(hub.address.replace('http:', 'ws:') + '/graphql'), line)
-                .get(20, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
         line.ended
     }
 

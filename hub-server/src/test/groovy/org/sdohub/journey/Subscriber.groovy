@@ -24,7 +24,7 @@ abstract class Subscriber {
 
     /** What the dead hub's line still brings is awaited first. */
     void follow(HubProcess hub) {
-        ended?.get(20, TimeUnit.SECONDS)
+        ended?.get(60, TimeUnit.SECONDS)
         ended = connect(hub)
         while (cursor == null) {
             // Without a cursor one follows from some moment on; it has come when one hears what is said.

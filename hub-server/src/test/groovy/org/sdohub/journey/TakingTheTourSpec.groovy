@@ -34,7 +34,7 @@ class TakingTheTourSpec extends Specification {
     @Requires(value = { onPath('curl') && onPath('bash') }, reason = 'the tour is told with curl')
     def "every command of the tour answers what the README prints"() {
         given:
-        def hub = RunningHub.withDemoWorld()
+        def hub = RunningHub.ofItsOwn()
         def stops = stops()
 
         when: 'all commands run in one shell, as a reader would'

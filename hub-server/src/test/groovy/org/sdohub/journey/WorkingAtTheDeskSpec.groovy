@@ -2,11 +2,13 @@ package org.sdohub.journey
 
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.SocketClient
+import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** What comes to a desk and goes from it, over HTTP and WebSocket, for the offices of the demo world. */
+@ResourceLock('the demo world')
 class WorkingAtTheDeskSpec extends Specification {
 
     static final List<String> PARTS = ['needsMe', 'toApprove', 'waitingForThem', 'drafts', 'triage']
@@ -18,14 +20,14 @@ class WorkingAtTheDeskSpec extends Specification {
     @Shared
     RunningHub hub = RunningHub.withDemoWorld()
 
-    /** Offices, appointments and invitations. */
-    static final int OF_WHO_ASKS = 3
+    /** Roles, appointments, invitations and, of a guest, the relationships to which those belong: each looked up once. */
+    static final int OF_WHO_ASKS = 4
 
     /** What is told of an act that is carried out all the same. */
     static final List<String> REMARKS = ['APPOINTMENT_CONFLICT_OF_OFFICES', 'STATEMENT_REPLY_ADDRESS_MISSING']
 
     List<SocketClient> clients = []
-    def soon = new PollingConditions(timeout: 10)
+    def soon = new PollingConditions(timeout: 60)
 
     def cleanup() {
         clients*.close()
@@ -248,12 +250,15 @@ class WorkingAtTheDeskSpec extends Specification {
 
         then:
         with(moved(officer)) {
-            parts.size() == PARTS.size()
+            parts.size() == PARTS.size() + 1
             statement == null
             counts(desk) == before
         }
         officer.next() == [id: '1', type: 'complete']
         desk('delegate', title) == [:]
+
+        cleanup: 'also where this fails on its way: all stories share one world, and others rely on a delegate who manages nothing'
+        hub.does('oma-secretariat', 'endAppointment', appointment, 'relationship { key }')
     }
 
     def "nobody has a desk without login"() {
@@ -276,8 +281,38 @@ class WorkingAtTheDeskSpec extends Specification {
         }
         (1..3).each { posted('IETF/DISPATCH', "One of many $it") }
 
-        expect: 'what follows the events asks the same store meanwhile, so one quiet look in five is enough'
+        expect: 'what follows the events asks the same store meanwhile, so one quiet look is enough'
         counts('ietf-liaison').needsMe > counts('ietf-simple-chair').needsMe
-        (1..5).collect { asksFor("ietf-liaison") }.min() <= 2 * PARTS.size() + OF_WHO_ASKS
+        new PollingConditions(timeout: 60).eventually { assert asksFor('ietf-liaison') <= 2 * PARTS.size() + OF_WHO_ASKS }
+    }
+
+    def "a dependency list that did not come on its day lies with those who may publish it, until they do"() {
+        given:
+        def owed = { who -> hub.data('{ viewer { desk { overdueLists { relationship { key } side { acronym } overdue sentence } } } }', [:], who).viewer.desk.overdueLists }
+        def office = { who -> hub.data('{ viewer { offices { kind desk { overdueLists { side { acronym } } } } } }', [:], who).viewer.offices }
+
+        expect: 'the demo world has one that is late, and one that has time'
+        ['oma-liaison', 'oma-coordinator'].each { who ->
+            with(owed(who)) {
+                it*.relationship*.key == ['oma-ietf']
+                it*.side*.acronym == ['OMA']
+                it[0].sentence ==~ /OMA sends its list every month; the next was due on .* ago\./
+            }
+        }
+        office('oma-liaison').findAll { it.desk.overdueLists }*.kind == ['LIAISON_MANAGER']
+        ['ietf-liaison', 'oma-cd-chair', 'oma-secretariat', 'delegate'].collectMany { owed(it) } == []
+
+        when:
+        def manager = follow('oma-liaison')
+        def other = follow('ietf-liaison')
+        done('oma-liaison', 'publishDependencyList', [relationship: 'oma-ietf', side: 'OMA'], 'dependencyList { number }')
+
+        then:
+        with(moved(manager)) {
+            parts == ['OVERDUE_LISTS']
+            statement == null
+        }
+        ['oma-liaison', 'oma-coordinator'].collectMany { owed(it) } == []
+        other.nothingElse()
     }
 }
