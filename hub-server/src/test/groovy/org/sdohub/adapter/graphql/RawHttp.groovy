@@ -68,7 +68,9 @@ class RawHttp {
             socket.outputStream.flush()
             def received = new ByteArrayOutputStream()
             while (!received.toString('UTF-8').contains('\r\n\r\n')) {
-                received.write(socket.inputStream.read())
+                int next = socket.inputStream.read()
+                assert next >= 0: "cut off after '${received.toString('UTF-8')}'"
+                received.write(next)
             }
             read(received.toByteArray())
         }

@@ -266,12 +266,18 @@ class SigningInWithAProviderSpec extends WithAProvider {
     }
 
     def "a provider that is not configured right stops the start: #wrong"() {
+        given:
+        def misled = hub.hub(wrong)
+
         when:
-        hub.hub(wrong).getBean(Providers)
+        misled.getBean(Providers)
 
         then:
         def failure = thrown(Exception)
         [failure, failure.cause, failure.cause?.cause].any { it?.message?.contains(words) }
+
+        cleanup: 'its parts would be asked once a minute how they are'
+        misled.close()
 
         where:
         wrong                                                                                                        || words
