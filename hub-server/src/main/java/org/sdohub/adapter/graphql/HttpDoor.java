@@ -173,7 +173,8 @@ final class HttpDoor {
             answer.thenApply(outcome -> answers.of(outcome, type, call, http, mayBeKept(prepared, call, http)))
                     .whenComplete((told, failure) -> complete(response, told, failure));
             execution.answer(parts ? prepared : prepared.inOnePiece(), call, answer);
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
+            // Also an Error: on its own thread it would end that, and who asked would wait for ever.
             Refused refused = refusal(failed, requestId);
             execution.refused(refused.error);
             response.complete(response(refused, type, requestId));
@@ -284,7 +285,7 @@ final class HttpDoor {
         }
     }
 
-    private Refused refusal(Exception failed, String requestId) {
+    private Refused refusal(Throwable failed, String requestId) {
         return switch (failed) {
             case Refused refused -> refused;
             case BadToken bad -> new Refused(HttpStatus.UNAUTHORIZED, Errors.badToken());

@@ -162,6 +162,16 @@ class AnsweringOverHttpSpec extends Specification {
         RawHttp.post(hub.port, '{', [Accept: 'application/json']).status == 400
     }
 
+    def "what Java counts as an error and not as an exception is answered too, and tells as little"() {
+        when:
+        def answer = RawHttp.post(hub.port, [query: '{ hello }'], [Authorization: 'Bearer crash'])
+
+        then:
+        answer.status == 500
+        answer.code() == 'INTERNAL'
+        !answer.body.contains(DoorsFixture.SECRET)
+    }
+
     def "a fault tells its request id and nothing else: #query"() {
         when:
         def answer = RawHttp.post(hub.port, [query: query], ['X-Request-Id': 'my-request.1'])

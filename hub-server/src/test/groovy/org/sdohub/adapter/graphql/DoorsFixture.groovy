@@ -107,6 +107,9 @@ class DoorsFixture implements AutoCloseable {
         if (token == null) {
             return Actor.PUBLIC
         }
+        if (token == 'crash') {
+            throw new StackOverflowError(SECRET)
+        }
         def actor = accounts[token]
         if (actor == null) {
             throw new Callers.BadToken()
