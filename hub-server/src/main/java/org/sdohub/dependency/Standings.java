@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +16,14 @@ import java.util.stream.Stream;
 import org.sdohub.dependency.DependencyStore.Watch;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
+import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.EventLog;
 import org.sdohub.kernel.Failpoint;
 import org.sdohub.kernel.HubEvent;
 import org.sdohub.kernel.Refusal;
 import org.sdohub.kernel.Refused;
+import org.sdohub.kernel.Store.Saved;
+import org.sdohub.kernel.Store.Saving;
 import org.sdohub.relationship.RelationshipId;
 import org.sdohub.relationship.WorkArea;
 import org.sdohub.relationship.WorkAreaId;
@@ -69,17 +73,19 @@ class Standings {
         Map<RelationshipId, List<WorkArea>> areas = areas(live);
         Failpoint.reached("health.due");
         Map<DependencyId, Watch> watches = new HashMap<>();
-        List<DependencyId> lost = new ArrayList<>();
+        List<Saving<Dependency>> turned = new ArrayList<>();
         for (Dependency one : live) {
             Situation situation = Objects.requireNonNull(found.get(one.id()));
             Standing standing = Standing.of(situation);
-            if (tell(one, standing.health(), situation, now)) {
-                watches.put(one.id(), new Watch(standing.restsOn(), standing.turnsOn(), areasOf(one, areas), asOf));
-            } else {
-                lost.add(one.id());
+            watches.put(one.id(), new Watch(standing.restsOn(), standing.turnsOn(), areasOf(one, areas), asOf));
+            if (one.lastHealth() == null || !standing.health().saysTheSameAs(one.lastHealth())) {
+                List<OrganizationId> readers = Dependencies.restrictedTo(situation.ends());
+                turned.add(new Saving<>(one.turned(standing.health(), readers), new Act(HUB, now)));
             }
         }
+        List<DependencyId> lost = tell(turned);
         Failpoint.reached("health.told");
+        watches.keySet().removeAll(lost);
         store.watch(watches);
         return lost;
     }
@@ -113,19 +119,23 @@ class Standings {
                                         end != null && part.specifications().contains(end)));
     }
 
-    /** @return false where somebody else changed it at the same moment */
-    private boolean tell(Dependency one, Health health, Situation situation, Instant now) {
-        if (one.lastHealth() != null && health.saysTheSameAs(one.lastHealth())) {
-            return true;
-        }
-        try {
-            store.save(one.turned(health, Dependencies.restrictedTo(situation.ends())), new Act(HUB, now));
-            return true;
-        } catch (Refused refused) {
-            if (refused.refusals().getFirst() instanceof Refusal.Stale) {
-                return false;
+    /** @return those that somebody else changed at the same moment */
+    private List<DependencyId> tell(List<Saving<Dependency>> turned) {
+        List<DependencyId> lost = new ArrayList<>();
+        Iterator<Saved<Dependency>> told = store.saveAll(turned).iterator();
+        for (Saving<Dependency> one : turned) {
+            if (isLost(told.next())) {
+                lost.add(one.step().next().id());
             }
-            throw refused;
         }
+        return lost;
+    }
+
+    private static boolean isLost(Saved<Dependency> saved) {
+        if (saved.refused() instanceof Refused refused && refused.refusals().getFirst() instanceof Refusal.Stale) {
+            return true;
+        }
+        saved.get();
+        return false;
     }
 }

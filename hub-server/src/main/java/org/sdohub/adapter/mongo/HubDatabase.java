@@ -6,9 +6,13 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,18 +131,40 @@ final class HubDatabase {
 
     /** @return of those that were refused because a unique key is taken, the place in the list and the store's message */
     <T> Map<Integer, String> insertAll(MongoCollection<T> collection, List<T> documents) {
-        Map<Integer, String> taken = new TreeMap<>();
         try {
             collection.insertMany(documents, new InsertManyOptions().ordered(false));
+            return Map.of();
         } catch (MongoBulkWriteException failure) {
-            boolean otherwise = failure.getWriteConcernError() != null
-                    || failure.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY);
-            if (otherwise) {
-                throw failure;
-            }
-            failure.getWriteErrors().forEach(error -> taken.put(error.getIndex(), error.getMessage()));
+            return taken(failure);
         }
+    }
+
+    /** @return as {@link #insertAll}; those that match nothing change nothing */
+    <T> Map<Integer, String> updateAll(MongoCollection<T> collection, List<UpdateOneModel<T>> changes) {
+        try {
+            collection.bulkWrite(changes, new BulkWriteOptions().ordered(false));
+            return Map.of();
+        } catch (MongoBulkWriteException failure) {
+            return taken(failure);
+        }
+    }
+
+    private static Map<Integer, String> taken(MongoBulkWriteException failure) {
+        boolean otherwise = failure.getWriteConcernError() != null
+                || failure.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY);
+        if (otherwise) {
+            throw failure;
+        }
+        Map<Integer, String> taken = new TreeMap<>();
+        failure.getWriteErrors().forEach(error -> taken.put(error.getIndex(), error.getMessage()));
         return taken;
+    }
+
+    /** For a document whose events are in the sequence now. */
+    static Bson forgetting(List<HubEvent> appended) {
+        return Updates.pull(
+                "pending",
+                Filters.in("eid", appended.stream().map(HubEvent::eid).toList()));
     }
 
     List<String> collections() {

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.kernel.EventLog;
@@ -125,15 +125,17 @@ final class MongoEventLog implements EventLog {
     }
 
     private List<HubEvent> missing(List<HubEvent> wanted) {
-        List<Object> eids = new ArrayList<>();
-        wanted.forEach(event -> eids.add(event.eid()));
-        Set<BsonValue> there = new HashSet<>();
+        Set<UUID> there = told(wanted.stream().map(HubEvent::eid).toList());
+        return wanted.stream().filter(event -> !there.contains(event.eid())).toList();
+    }
+
+    /** @return of these events' own ids those that are in the sequence */
+    Set<UUID> told(Collection<UUID> eids) {
+        Set<UUID> there = new HashSet<>();
         events.find(Filters.in("eid", eids))
                 .projection(Projections.include("eid"))
-                .forEach(found -> there.add(found.get("eid")));
-        return wanted.stream()
-                .filter(event -> !there.contains(written(event, 0).get("eid")))
-                .toList();
+                .forEach(found -> there.add(found.getBinary("eid").asUuid()));
+        return there;
     }
 
     @Override

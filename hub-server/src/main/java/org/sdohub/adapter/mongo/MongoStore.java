@@ -168,10 +168,9 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         return next;
     }
 
-    /** Those that change what is there go in one by one. */
     @Override
     public List<Saved<E>> saveAll(List<Saving<E>> all) {
-        return new NewDocuments<>(this, database, events, receipts).saved(all);
+        return new ManyDocuments<>(this, database, events, receipts).saved(all);
     }
 
     List<HubEvent> made(Step<E> step, Act act) {
@@ -239,17 +238,11 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
      *     sequence before what came after it
      */
     private List<HubEvent> replace(E next, List<HubEvent> made) {
-        Bson change = Updates.combine(
-                Updates.set("version", next.version()),
-                Updates.set("schemaVersion", SCHEMA_VERSION),
-                Updates.set("state", database.write(type, next)),
-                Updates.set("keys", keys(next)),
-                Updates.pushEach("pending", written(made).getValues()));
         BsonDocument changed;
         try {
             changed = documents.findOneAndUpdate(
-                    Filters.and(Filters.eq("_id", next.id().text()), Filters.eq("version", next.version() - 1)),
-                    change,
+                    isBefore(next),
+                    replacement(next, made),
                     new FindOneAndUpdateOptions()
                             .returnDocument(ReturnDocument.AFTER)
                             .projection(Projections.include("pending")));
@@ -266,6 +259,19 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
         return database.events(changed.getArray("pending"));
     }
 
+    static Bson isBefore(Entity next) {
+        return Filters.and(Filters.eq("_id", next.id().text()), Filters.eq("version", next.version() - 1));
+    }
+
+    Bson replacement(E next, List<HubEvent> made) {
+        return Updates.combine(
+                Updates.set("version", next.version()),
+                Updates.set("schemaVersion", SCHEMA_VERSION),
+                Updates.set("state", database.write(type, next)),
+                Updates.set("keys", keys(next)),
+                Updates.pushEach("pending", written(made).getValues()));
+    }
+
     private BsonArray written(List<HubEvent> waiting) {
         BsonArray written = new BsonArray();
         waiting.forEach(event -> written.add(database.write(HubEvent.class, event)));
@@ -273,11 +279,7 @@ abstract class MongoStore<I extends Id, E extends Entity> implements Store<I, E>
     }
 
     private void forget(String id, List<HubEvent> appended) {
-        documents.updateOne(
-                Filters.eq("_id", id),
-                Updates.pull(
-                        "pending",
-                        Filters.in("eid", appended.stream().map(HubEvent::eid).toList())));
+        documents.updateOne(Filters.eq("_id", id), HubDatabase.forgetting(appended));
     }
 
     final String name() {

@@ -4,12 +4,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
 import org.sdohub.kernel.HubEvent;
@@ -69,10 +67,9 @@ final class Relay {
         List<UpdateOneModel<BsonDocument>> forgetting = new ArrayList<>();
         for (BsonDocument document : left) {
             List<HubEvent> waiting = database.events(document.getArray("pending"));
-            List<UUID> eids = waiting.stream().map(HubEvent::eid).toList();
             all.addAll(waiting);
-            forgetting.add(new UpdateOneModel<>(
-                    Filters.eq("_id", document.get("_id")), Updates.pull("pending", Filters.in("eid", eids))));
+            forgetting.add(
+                    new UpdateOneModel<>(Filters.eq("_id", document.get("_id")), HubDatabase.forgetting(waiting)));
         }
         events.append(all);
         documents.bulkWrite(forgetting);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors
 import org.bson.Document
 import org.sdohub.kernel.HubEvent
 import org.sdohub.kernel.Refused
+import org.sdohub.kernel.Step
 import org.sdohub.kernel.Store
 import org.sdohub.organization.Acronym
 import org.sdohub.organization.Group
@@ -154,6 +155,62 @@ abstract class WriteModelContract extends Specification {
         stores.database.raw('groups').find(Filters.ne('pending', [])).first() == null
     }
 
+    def "many changes that are saved together are what they would be one by one, in few round trips"() {
+        given:
+        def all = stores.groups.saveAll((1..300).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })*.get()
+        stores.guard.roundTrips()
+
+        when:
+        def saved = stores.groups.saveAll(all.collect { new Store.Saving(asBoard(it), by(administrator())) })
+
+        then:
+        stores.guard.roundTrips() == 5
+        saved*.get()*.id() == all*.id()
+        saved.every { stores.groups.find(it.get().id()).get() == it.get() && it.get().kind() == Group.Kind.BOARD && it.get().version() == 2 }
+        happened()*.sequence() == (1L..600L).toList()
+        happened().drop(300)*.subject() == all*.id()*.text()
+        stores.database.raw('groups').find(Filters.ne('pending', [])).first() == null
+    }
+
+    def "what a dead writer left waiting in one of many that are changed together comes before what they do now"() {
+        given: 'a writer that died between its document and the sequence'
+        def all = stores.groups.saveAll((1..3).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })*.get()
+        def second = stores.groups.save(all[1].edited(details('G2', Group.Kind.AREA), null), by(administrator()))
+        def event = stores.database.raw('events').find(Filters.eq('_id', 4L)).first()
+        stores.database.raw('events').deleteOne(Filters.eq('_id', 4L))
+        event.remove('_id')
+        event.put('sequence', new org.bson.BsonInt64(0))
+        stores.database.raw('groups').updateOne(Filters.eq('_id', second.id().text()), Updates.push('pending', event))
+
+        when:
+        stores.groups.saveAll([all[0], second, all[2]].collect { new Store.Saving(asBoard(it), by(administrator())) })
+
+        then:
+        happened()*.sequence() == (1L..7L).toList()
+        happened().findAll { it.subject() == second.id().text() }*.version() == [1L, 2L, 3L]
+        stores.database.raw('groups').find(Filters.ne('pending', [])).first() == null
+    }
+
+    def "one of many changes whose event another node was faster to bring into the sequence is done, one that is not there is stale"() {
+        given:
+        def all = stores.groups.saveAll((1..2).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })*.get()
+        def sent = all.collect {
+            def saving = new Store.Saving(asBoard(it), by(administrator()))
+            new Candidate(saving, stores.groups.made(saving.step(), saving.act()))
+        }
+        def raw = stores.database.raw('groups')
+        raw.updateOne(MongoStore.isBefore(sent[0].thing()), stores.groups.replacement(sent[0].thing(), sent[0].made()))
+        stores.relay.sweep(java.time.Instant.now().plusSeconds(60))
+
+        when:
+        new WrittenChanges(stores.database, stores.events, raw).tell(sent)
+
+        then:
+        sent*.refused == [false, true]
+        sent[1].outcome().refused().refusals()*.code() == ['CONFLICT']
+        sent[0].waiting() == []
+    }
+
     def "of many that are saved together one that is refused holds up none of the others, whether it is new or a change"() {
         given:
         def there = stores.groups.save(aGroup('OMA/G1'), by(administrator()))
@@ -186,6 +243,23 @@ abstract class WriteModelContract extends Specification {
         again[2].get().id() == groupId('OMA/G3')
         again[3].refused() instanceof Store.AlreadyDone
         happened()*.receipt()*.key() == ['key 1', 'key 2', 'key 3']
+    }
+
+    def "keys are good once for many changes that are saved together, too"() {
+        given:
+        def all = stores.groups.saveAll((1..3).collect { new Store.Saving(aGroup("OMA/G$it"), by(administrator())) })*.get()
+        def saving = { int n, String input -> new Store.Saving(asBoard(all[n - 1]), keyed(administrator(), "key $n", input)) }
+        stores.groups.saveAll([saving(1, 'form'), saving(2, 'form')])
+
+        when:
+        def again = stores.groups.saveAll([saving(1, 'form'), saving(2, 'something else'), saving(3, 'form'), saving(3, 'form')])
+
+        then:
+        again[0].refused() instanceof Store.AlreadyDone
+        again[1].refused().refusals()*.code() == ['IDEMPOTENCY_KEY_REUSED']
+        again[2].get().version() == 2
+        again[3].refused() instanceof Store.AlreadyDone
+        happened()*.receipt()*.key().findAll() == ['key 1', 'key 2', 'key 3']
     }
 
     def "what a dead writer of many left is swept into the sequence once, however many they are"() {
@@ -279,5 +353,9 @@ abstract class WriteModelContract extends Specification {
         'over other fields'    | 'wanted' | false  | ['a']
         'by another name'      | 'older'  | false  | ['a', 'b']
         'as a unique one'      | 'wanted' | true   | ['a', 'b']
+    }
+
+    Step<Group> asBoard(Group group) {
+        group.edited(details(group.acronym().value(), Group.Kind.BOARD), null)
     }
 }
