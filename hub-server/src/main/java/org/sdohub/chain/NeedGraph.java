@@ -131,7 +131,6 @@ final class NeedGraph {
         dependencies.put(kept.id(), kept);
         note(from, End.specification(kept.from()), kept);
         note(to, End.specification(kept.to()), kept);
-        verdicts.clear();
     }
 
     private static void note(
@@ -148,7 +147,7 @@ final class NeedGraph {
         }
         forget(from, End.specification(gone.from()), id);
         forget(to, End.specification(gone.to()), id);
-        verdicts.clear();
+        verdicts.forget(id);
     }
 
     private static void forget(
@@ -172,7 +171,8 @@ final class NeedGraph {
                     .forEach(id ->
                             over.computeIfAbsent(id, any -> new HashSet<>()).add(one.id()));
         }
-        verdicts.clear();
+        from(one.id()).forEach(need -> verdicts.forget(need.id()));
+        to(one.id()).forEach(need -> verdicts.forget(need.id()));
     }
 
     void put(RelationshipId id, Terms agreed) {

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.sdohub.dependency.DependencyId;
 
-/** Those of one day, until something changes. Many may read at once. */
+/** Those of one day, each until something changes that it rests on. Many may read at once. */
 final class Verdicts {
 
     private record Day(LocalDate date, Map<DependencyId, Verdict> known) {}
 
-    private volatile Day day = new Day(LocalDate.MIN, Map.of());
+    private volatile Day day = new Day(LocalDate.MIN, new ConcurrentHashMap<>());
 
     Verdict of(DependencyId id, LocalDate date, Supplier<Verdict> make) {
         Day now = day;
@@ -22,9 +22,11 @@ final class Verdicts {
         return now.known.computeIfAbsent(id, any -> make.get());
     }
 
+    void forget(DependencyId id) {
+        day.known.remove(id);
+    }
+
     void clear() {
-        if (!day.known.isEmpty()) {
-            day = new Day(LocalDate.MIN, Map.of());
-        }
+        day.known.clear();
     }
 }

@@ -35,6 +35,11 @@ class KeepingTheNeedGraphSpec extends Specification {
         index.ask { graph -> graph.all().collectEntries { [it.id(), Health.of(graph.situation(it, room.calendar.day))] } }
     }
 
+    /** Worked out when they were asked for first, and kept as long as nothing changes for them. */
+    private Map<DependencyId, Verdict> keptVerdicts() {
+        index.ask { graph -> graph.all().collectEntries { [it.id(), graph.verdict(it, room.calendar.day)] } }
+    }
+
     private Map<DependencyId, Health> stored() {
         room.situations.health(room.all().findAll { it.state() == Dependency.State.LIVE }, room.calendar.instant())
     }
@@ -51,6 +56,7 @@ class KeepingTheNeedGraphSpec extends Specification {
                 room.settle(room.calendar.day.plusDays(upheaval.random.nextInt(5)))
             }
             assert inMemory() == stored(): "after step $step"
+            assert keptVerdicts() == index.ask { graph -> graph.all().collectEntries { [it.id(), Verdict.of(graph.situation(it, room.calendar.day))] } }
         }
         stored().values()*.state().toSet().size() > 4
 
