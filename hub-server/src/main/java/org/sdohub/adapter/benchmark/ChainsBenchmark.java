@@ -38,6 +38,8 @@ public final class ChainsBenchmark {
         progress.accept("starting a hub");
         try (MeasuredHub hub = MeasuredHub.start(data, true, Limits.LIFTED);
                 Caller caller = new Caller(hub)) {
+            progress.accept("waiting until it has followed what was generated");
+            hub.rest();
             return new ChainsBenchmark(caller).measure(dependencies, progress);
         }
     }

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.sdohub.dependency.Dependencies;
 import org.sdohub.dependency.Dependency;
-import org.sdohub.dependency.DependencyId;
-import org.sdohub.dependency.DependencyStore;
 import org.sdohub.dependency.End;
 import org.sdohub.kernel.Act;
 import org.sdohub.kernel.Actor;
 import org.sdohub.kernel.BodyId.OrganizationId;
 import org.sdohub.kernel.Office;
-import org.sdohub.kernel.Step;
 import org.sdohub.kernel.Store;
 import org.sdohub.organization.Bodies;
 import org.sdohub.specification.Designation;
@@ -49,13 +49,13 @@ public final class GeneratedDependencies {
     private static final Office SERVICE = new Office(Office.Kind.SERVICE, null, null, Instant.EPOCH, null);
 
     private final Specifications specifications;
-    private final DependencyStore store;
+    private final Dependencies dependencies;
     private final Bodies bodies;
     private final Clock clock;
 
-    GeneratedDependencies(Specifications specifications, DependencyStore store, Bodies bodies, Clock clock) {
+    GeneratedDependencies(Specifications specifications, Dependencies dependencies, Bodies bodies, Clock clock) {
         this.specifications = specifications;
-        this.store = store;
+        this.dependencies = dependencies;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -92,17 +92,21 @@ public final class GeneratedDependencies {
 
     private void declare(OrganizationId oma, List<SpecificationId> drafts, int first, int end, Random random) {
         for (int from = first; from < end; from += AT_ONCE) {
-            List<Store.Saving<Dependency>> together = IntStream.range(from, Math.min(end, from + AT_ONCE))
-                    .mapToObj(n -> new Store.Saving<>(declared(oma, drafts, n, random), act()))
+            List<Dependencies.Declaring> together = IntStream.range(from, Math.min(end, from + AT_ONCE))
+                    .mapToObj(n -> declared(oma, drafts, n, random))
                     .toList();
-            store.saveAll(together).forEach(Store.Saved::get);
+            dependencies.declareAll(together).forEach(Store.Saved::get);
         }
     }
 
     private Act act() {
-        return new Act(
-                new Actor("benchmark", null, "Benchmark", List.of(SERVICE), Set.of("specifications:write")),
-                clock.instant());
+        return act(UUID::randomUUID);
+    }
+
+    private Act act(Supplier<UUID> ids) {
+        var program = new Actor(
+                "benchmark", null, "Benchmark", List.of(SERVICE), Set.of("specifications:write", "dependencies:write"));
+        return new Act(program, clock.instant(), null, ids);
     }
 
     private Specifications.Recording draft(OrganizationId oma, int n) {
@@ -120,30 +124,30 @@ public final class GeneratedDependencies {
         return new Specifications.Recording(act(), oma, details, List.of(version), false);
     }
 
-    private Step<Dependency> declared(OrganizationId oma, List<SpecificationId> drafts, int n, Random random) {
+    private Dependencies.Declaring declared(OrganizationId oma, List<SpecificationId> drafts, int n, Random random) {
         int from = 1 + random.nextInt(drafts.size() - 1);
         int to = random.nextInt(BACKWARDS) == 0 ? drafts.size() - 1 : random.nextInt(from);
         End target = from == to
                 ? new End.UncataloguedText("Generated deliverable " + n)
                 : new End.WholeSpecification(drafts.get(to));
-        var details = new Dependency.Details(
+        var wanted = new Dependencies.Declaration(
+                new End.WholeSpecification(drafts.get(from)),
+                target,
                 Dependency.Kind.NORMATIVE,
                 false,
                 null,
                 n % 3 == 0 ? FIRST_FORECAST.plusDays(400 - n % 100) : null,
                 FIRST_FORECAST.plusDays(n % 300),
                 "Generated for measuring.",
-                oma,
+                null,
+                from == to ? oma : null,
                 null);
-        var id = new DependencyId(
-                UUID.nameUUIDFromBytes(("generated dependency " + n).getBytes(StandardCharsets.UTF_8)));
-        return Dependency.declared(
-                id,
-                new End.WholeSpecification(drafts.get(from)),
-                target,
-                details,
-                new Dependency.Place(oma, null, List.of()),
-                clock.instant(),
-                SERVICE);
+        return new Dependencies.Declaring(act(ids("generated dependency " + n)), wanted);
+    }
+
+    /** The same every time, since chains begin with whatever dependency has the first id. */
+    private static Supplier<UUID> ids(String name) {
+        AtomicInteger given = new AtomicInteger();
+        return () -> UUID.nameUUIDFromBytes((name + " " + given.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
     }
 }

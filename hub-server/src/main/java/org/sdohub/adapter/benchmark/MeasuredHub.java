@@ -23,6 +23,10 @@ public final class MeasuredHub implements AutoCloseable {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern HEAP = Pattern.compile("(?:heap|generation)\\s.*\\bused (\\d+)K");
 
+    private static final Duration A_LOOK = Duration.ofSeconds(3);
+    /** Of its processor time in a look. */
+    private static final Duration IDLE = A_LOOK.dividedBy(10);
+
     private final Process process;
     private final Thread reader;
     private final int port;
@@ -95,6 +99,17 @@ public final class MeasuredHub implements AutoCloseable {
     /** Of all its threads since it began. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Blocks until it has next to nothing left to do on its own: what follows its events would be measured with the questions. */
+    void rest() throws InterruptedException {
+        Duration before;
+        Duration after = processorTime();
+        do {
+            before = after;
+            Thread.sleep(A_LOOK);
+            after = processorTime();
+        } while (after.minus(before).compareTo(IDLE) > 0);
     }
 
     /** Null where the system does not tell. */

@@ -56,6 +56,7 @@ public final class SizesBenchmark {
             while (!caller.ask(FOLLOWED).at("/search/upToDate").asBoolean()) {
                 Thread.sleep(BETWEEN_LOOKS);
             }
+            hub.rest();
             return new SizesBenchmark(caller).measure(statements, progress);
         }
     }
