@@ -1,13 +1,11 @@
 package org.sdohub
 
 import java.nio.file.Path
-import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.environment.RestoreSystemProperties
 
 /** Everybody knows the passwords of the demo accounts, so they are for this machine only, unless somebody says otherwise. */
-@Isolated('what it sets is read by every hub that starts')
 @RestoreSystemProperties
 class RefusingGuestsFromElsewhereSpec extends Specification {
 

@@ -8,12 +8,10 @@ import java.nio.file.Path
 import org.sdohub.a.RunningHub
 import org.sdohub.a.ThePolicy
 import org.sdohub.a.TheSchema
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Who may have what is decided for every place through which something can be had. */
-@ResourceLock('the demo world')
 class EverythingHasARuleSpec extends Specification {
 
     static final Map NO_GAPS = [withoutRule: [], twice: [], strangers: []]

@@ -147,17 +147,6 @@ class HouseSpec extends Specification {
         program.findAll { Files.readAllLines(it).size() > 400 } == []
     }
 
-    def "specs that share the demo world do not run at the same time"() {
-        given:
-        def sharing = filesUnder(Path.of('src/test/groovy')).findAll {
-            it.toString().endsWith('Spec.groovy') && it.fileName.toString() != 'HouseSpec.groovy' && Files.readString(it).contains('RunningHub.withDemoWorld()')
-        }
-
-        expect:
-        sharing.size() > 10
-        sharing.findAll { !Files.readString(it).contains("@ResourceLock('the demo world')") }*.fileName*.toString() == []
-    }
-
     def "there is one Netty, the one that refuses smuggled requests"() {
         given:
         def versions = getClass().classLoader.getResources('META-INF/io.netty.versions.properties').toList().collectMany {

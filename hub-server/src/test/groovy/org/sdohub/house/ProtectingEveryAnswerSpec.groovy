@@ -4,7 +4,6 @@ import org.sdohub.a.RunningHub
 import org.sdohub.a.ThePolicy
 import org.sdohub.adapter.graphql.DoorsFixture
 import org.sdohub.adapter.graphql.RawHttp
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -12,7 +11,6 @@ import spock.lang.Specification
  * Whatever the hub answers, on whatever path and for whatever reason, tells a browser to run, guess, keep and frame nothing
  * of it. The paths are those of policy.txt, which has all of them.
  */
-@ResourceLock('the demo world')
 class ProtectingEveryAnswerSpec extends Specification {
 
     /** What stands in the braces of a path: something that is there, so that real answers are seen too. */

@@ -12,7 +12,6 @@ import org.sdohub.identity.Actors
 import org.sdohub.identity.Username
 import org.sdohub.identity.Welcome
 import org.sdohub.kernel.EventLog
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -20,7 +19,6 @@ import spock.lang.Specification
  * Every mutation, by every account of the demo world and without one, on real things of its kind, over HTTP. Whoever holds
  * none of the offices that policy.txt names for it is refused, for that reason, and nothing happens.
  */
-@ResourceLock('the demo world')
 class ActingByThePolicySpec extends Specification {
 
     static final ThePolicy POLICY = ThePolicy.written()

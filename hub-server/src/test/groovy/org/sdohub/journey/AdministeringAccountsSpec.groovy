@@ -6,12 +6,10 @@ import org.sdohub.adapter.graphql.SocketClient
 import org.sdohub.adapter.pages.Visitor
 import org.sdohub.identity.AuditLog
 import org.sdohub.identity.AuditNote
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** An administrator of the hub lets somebody in, helps with a forgotten password, and shows somebody out: all over HTTP. */
-@ResourceLock('the demo world')
 class AdministeringAccountsSpec extends Specification {
 
     static final String FIELDS = 'account { id username displayName state linkEndsAt email person { name } viewerCanKeep viewerCanChangePassword } link { purpose path word endsAt }'

@@ -11,7 +11,6 @@ import graphql.schema.GraphQLTypeUtil
 import org.sdohub.a.RunningHub
 import org.sdohub.a.TheSchema
 import org.sdohub.adapter.mongo.embedded.EmbeddedEngine
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -20,7 +19,6 @@ import spock.lang.Specification
  * field that is added later is asked for too. A page inside a page is left out: it costs a round trip for each item around
  * it (RATIONALE.md).
  */
-@ResourceLock('the demo world')
 class AskingForListsSpec extends Specification {
 
     /** The list, what its items refer to and what that refers to in turn; a dependency's health rests on five more. */

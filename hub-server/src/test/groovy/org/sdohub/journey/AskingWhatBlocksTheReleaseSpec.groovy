@@ -4,13 +4,11 @@ import io.micronaut.runtime.server.EmbeddedServer
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.SocketClient
 import spock.lang.AutoCleanup
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** What specifications and their dependencies are for: three stories over HTTP, told by the offices of the demo world. */
-@ResourceLock('the demo world')
 class AskingWhatBlocksTheReleaseSpec extends Specification {
 
     @Shared

@@ -6,13 +6,11 @@ import java.net.http.HttpResponse
 import java.time.LocalDate
 import java.time.ZoneOffset
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** Whole exchanges over HTTP, each as the people of both sides would tell of it (RFC 4053). */
-@ResourceLock('the demo world')
 class CorrespondingSpec extends Specification {
 
     static final String COURSE = '''id number version state title dueSentence deadline due overdue notice consensus lead { key }

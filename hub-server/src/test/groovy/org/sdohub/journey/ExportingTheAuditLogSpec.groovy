@@ -14,12 +14,10 @@ import org.sdohub.identity.Username
 import org.sdohub.identity.Welcome
 import org.sdohub.kernel.Office
 import org.sdohub.organization.Bodies
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** The audit log as a file: all of it for the hub's administrators, and for a secretariat what is its organization's. */
-@ResourceLock('the demo world')
 class ExportingTheAuditLogSpec extends Specification {
 
     @Shared

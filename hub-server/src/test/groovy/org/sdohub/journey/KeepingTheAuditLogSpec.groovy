@@ -7,12 +7,10 @@ import java.net.http.HttpResponse
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.mongo.Followers
 import org.sdohub.identity.AuditLog
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** What was done and what was refused, over HTTP, and who may read of it. */
-@ResourceLock('the demo world')
 class KeepingTheAuditLogSpec extends Specification {
 
     @Shared

@@ -8,14 +8,12 @@ import org.sdohub.a.RunningHub
 import org.sdohub.identity.Accounts
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.PersonId
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Stepwise
 import spock.util.concurrent.PollingConditions
 
 /** What RFC 3975 asks of two organizations, lived over HTTP: the OMA and 3GPP2 from the proposal to the end. */
-@ResourceLock('the demo world')
 @Stepwise
 class LivingARelationshipSpec extends Specification {
 

@@ -10,7 +10,6 @@ import org.sdohub.adapter.pages.Visitor
 import org.sdohub.identity.Accounts
 import org.sdohub.kernel.Act
 import org.sdohub.kernel.PersonId
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
@@ -19,7 +18,6 @@ import spock.util.concurrent.PollingConditions
  * Two bodies keep between them what they send each other (RFC 3975 9): one statement with a file and one list of
  * dependencies, asked for by everybody on every way there is.
  */
-@ResourceLock('the demo world')
 class ObeyingTheTermsSpec extends Specification {
 
     static final String WORD = 'Xylograph'

@@ -11,12 +11,10 @@ import graphql.schema.GraphQLTypeUtil
 import org.sdohub.a.RunningHub
 import org.sdohub.a.TheSchema
 import org.sdohub.kernel.EventLog
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Whatever nonsense a mutation is given, it is refused for a reason that helps, and nothing is changed. */
-@ResourceLock('the demo world')
 class RefusingBadInputSpec extends Specification {
 
     static final String NOBODYS_ID = id('statement', '00000000-0000-4000-8000-000000000000')

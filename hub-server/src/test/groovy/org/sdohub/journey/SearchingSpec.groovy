@@ -1,12 +1,10 @@
 package org.sdohub.journey
 
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Finding things over HTTP in the demo world. */
-@ResourceLock('the demo world')
 class SearchingSpec extends Specification {
 
     static final String NODE = '''__typename ... on Statement { number title } ... on Specification { designation }

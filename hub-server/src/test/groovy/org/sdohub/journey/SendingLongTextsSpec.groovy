@@ -1,12 +1,10 @@
 package org.sdohub.journey
 
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** The rule about a text's length and the door's about a request's: who keeps the first never meets the second. */
-@ResourceLock('the demo world')
 class SendingLongTextsSpec extends Specification {
 
     @Shared

@@ -3,13 +3,11 @@ package org.sdohub.journey
 import io.micronaut.runtime.server.EmbeddedServer
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.SocketClient
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** What is said about a statement reaches those whom it is meant for, over HTTP and WebSocket, and nobody else. */
-@ResourceLock('the demo world')
 class TalkingAboutStatementsSpec extends Specification {
 
     static final String SECRET = 'CANARY-5e1c'

@@ -8,12 +8,10 @@ import org.sdohub.adapter.graphql.EventSourceClient
 import org.sdohub.adapter.graphql.SocketClient
 import org.sdohub.identity.AuditLog
 import org.sdohub.identity.AuditStore
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** A secretariat gives its own program a token; the program comes through every door, until the token is taken away. */
-@ResourceLock('the demo world')
 class UsingApiTokensSpec extends Specification {
 
     static final String WHO = '{ viewer { name signedIn scopes person { id } offices { kind body { key } } } }'

@@ -2,13 +2,11 @@ package org.sdohub.journey
 
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.SocketClient
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** What comes to a desk and goes from it, over HTTP and WebSocket, for the offices of the demo world. */
-@ResourceLock('the demo world')
 class WorkingAtTheDeskSpec extends Specification {
 
     static final List<String> PARTS = ['needsMe', 'toApprove', 'waitingForThem', 'drafts', 'triage']

@@ -6,7 +6,6 @@ import static org.sdohub.policy.RightsThatEnd.mark
 
 import groovy.json.JsonSlurper
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
@@ -15,7 +14,6 @@ import spock.util.concurrent.PollingConditions
  * Every way in which a right to read ends, and every way by which it was read a moment before: asked anew, on what is open
  * since, and by what was kept. Nobody signs in or connects anew in between.
  */
-@ResourceLock('the demo world')
 class EndingRightsAtOnceSpec extends Specification {
 
     private static final String POSTED = 'subscription($after: String) { statementPosted(after: $after) { cursor statement { title body } } }'

@@ -70,7 +70,6 @@ import org.sdohub.statement.Statement
 import org.sdohub.statement.StatementRights
 import org.sdohub.statement.Statements
 import spock.lang.AutoCleanup
-import spock.lang.Isolated
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -79,7 +78,6 @@ import spock.lang.Specification
  * given to it anywhere; each time somebody is let in or kept out who should not be, and that is noticed by what the rooms
  * decide, not by comparing tables.
  */
-@Isolated('what it flips is asked by every hub')
 class FlippingEveryRuleSpec extends Specification {
 
     static final List<DecisionTable> LINES = DecisionTable.lines()

@@ -2,12 +2,10 @@ package org.sdohub.adapter.attachments
 
 import io.micronaut.runtime.server.EmbeddedServer
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** How a file comes up over HTTP, in pieces that belong to who sends them, for the offices of the demo world. */
-@ResourceLock('the demo world')
 class BringingFilesUpSpec extends Specification {
 
     static final String CHAIR = 'oma-cd-chair'

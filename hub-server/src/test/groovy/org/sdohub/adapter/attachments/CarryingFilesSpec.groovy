@@ -3,12 +3,10 @@ package org.sdohub.adapter.attachments
 import io.micronaut.runtime.server.EmbeddedServer
 import org.sdohub.a.RunningHub
 import org.sdohub.adapter.graphql.RawHttp
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Files up and down over HTTP, for the offices of the demo world. */
-@ResourceLock('the demo world')
 class CarryingFilesSpec extends Specification {
 
     static final String CHAIR = 'oma-cd-chair'

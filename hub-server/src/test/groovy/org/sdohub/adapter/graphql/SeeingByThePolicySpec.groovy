@@ -31,7 +31,6 @@ import org.sdohub.statement.StatementCases
 import org.sdohub.statement.StatementStore
 import org.sdohub.statement.Statements
 import spock.lang.AutoCleanup
-import spock.lang.Isolated
 import spock.lang.Shared
 import spock.lang.Specification
 
@@ -40,7 +39,6 @@ import spock.lang.Specification
  * {@link org.sdohub.statement.StatementAccessSpec}, written by hand from the policy; which fields there are, and by which
  * rule they are told, is said by policy.txt. Each letter carries a word of its own that must not be met anywhere else.
  */
-@Isolated('the rules that it takes and gives are asked by every hub')
 class SeeingByThePolicySpec extends Specification {
 
     /** Thing: the row of the table that says who sees it, and the row for what lies inside it. */

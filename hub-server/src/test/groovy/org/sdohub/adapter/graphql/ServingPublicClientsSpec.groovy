@@ -4,11 +4,9 @@ import org.sdohub.a.NpmClient
 import org.sdohub.a.RunningHub
 import spock.lang.AutoCleanup
 import spock.lang.Requires
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
-@ResourceLock('the demo world')
 @Requires(value = { NpmClient.installed }, reason = 'the public clients are not installed')
 class ServingPublicClientsSpec extends Specification {
 

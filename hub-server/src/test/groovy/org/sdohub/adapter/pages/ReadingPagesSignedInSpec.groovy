@@ -2,12 +2,10 @@ package org.sdohub.adapter.pages
 
 import java.net.http.HttpRequest.BodyPublishers
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Every kind of page, for everybody and for whoever has signed in with a browser: it shows what the policy lets that reader see. */
-@ResourceLock('the demo world')
 class ReadingPagesSignedInSpec extends Specification {
 
     static final Map<String, String> READERS = [everybody: null, stranger: '3gpp-sa2-chair', member: 'delegate', party: 'ietf-dispatch-chair', secretariat: 'oma-secretariat']

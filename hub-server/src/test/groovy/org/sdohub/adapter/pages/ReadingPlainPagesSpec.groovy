@@ -1,13 +1,11 @@
 package org.sdohub.adapter.pages
 
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
 
 /** Whatever is public can be read without JavaScript, is found by following links, and stays where it is. */
-@ResourceLock('the demo world')
 class ReadingPlainPagesSpec extends Specification {
 
     /** What strangers wrote, and what would come of it if it were taken for markup. */

@@ -3,12 +3,10 @@ package org.sdohub.adapter.pages
 import java.net.http.HttpRequest
 import org.jsoup.nodes.Document
 import org.sdohub.a.RunningHub
-import spock.lang.ResourceLock
 import spock.lang.Shared
 import spock.lang.Specification
 
 /** Somebody without login and without JavaScript writes a statement by a form, and corrects it when it comes back. */
-@ResourceLock('the demo world')
 class WritingWithoutLoginSpec extends Specification {
 
     static final String PAGE = '/submissions/new'

@@ -3,10 +3,8 @@ package org.sdohub.adapter.security
 import java.nio.file.Files
 import org.sdohub.adapter.graphql.RawHttp
 import org.sdohub.adapter.graphql.SocketClient
-import spock.lang.ResourceLock
 
 /** What a browser sends along counts for the hub's own pages only, and for nobody else's. */
-@ResourceLock('the hub of browsers')
 class KeepingOtherSitesOutSpec extends WithABrowser {
 
     def "by cookie, #method #path (#type) from Origin #origin, Sec-Fetch-Site #site: #status"() {

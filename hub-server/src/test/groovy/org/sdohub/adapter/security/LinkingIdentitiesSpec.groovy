@@ -10,10 +10,8 @@ import org.sdohub.identity.AuditLog
 import org.sdohub.identity.ExternalIdentities
 import org.sdohub.identity.NewPassword
 import org.sdohub.identity.Username
-import spock.lang.ResourceLock
 
 /** Which identity at a provider signs in to which account: its owner says, or an administrator. */
-@ResourceLock('the hub with a provider')
 class LinkingIdentitiesSpec extends WithAProvider {
 
     static final AGAIN = '/sign-in?problem=IDENTITY_SIGN_IN_AGAIN&return=%2Faccount'

@@ -12,10 +12,8 @@ import org.sdohub.identity.NewPassword
 import org.sdohub.identity.OwnPasswords
 import org.sdohub.identity.PasswordLinks
 import org.sdohub.identity.Username
-import spock.lang.ResourceLock
 
 /** Somebody signs in with a browser, reads, and signs out: one session for each sign-in, by a cookie that nobody else has. */
-@ResourceLock('the hub of browsers')
 class SigningInWithABrowserSpec extends WithABrowser {
 
     def "a plain form signs in: with a cookie that no script reads, only https carries, and no other site brings along"() {

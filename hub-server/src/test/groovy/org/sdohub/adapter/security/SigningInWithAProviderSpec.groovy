@@ -6,11 +6,9 @@ import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import org.sdohub.identity.AuditLog
 import org.sdohub.identity.Providers
-import spock.lang.ResourceLock
 import spock.util.concurrent.PollingConditions
 
 /** Over real HTTP, with a provider that answers as it is told: who comes in by OpenID Connect, and who does not. */
-@ResourceLock('the hub with a provider')
 class SigningInWithAProviderSpec extends WithAProvider {
 
     def "whoever is linked comes in, with the cookie of a sign-in by password and to where they were; on record once"() {
