@@ -270,12 +270,18 @@ class SigningInWithABrowserSpec extends WithABrowser {
     }
 
     def "an address that is none stops the start: #url"() {
+        given:
+        def misled = hub.hub('hub.url': url)
+
         when:
-        hub.hub('hub.url': url).getBean(org.sdohub.identity.PublicAddress)
+        misled.getBean(org.sdohub.identity.PublicAddress)
 
         then:
         def failure = thrown(Exception)
         failure.message.contains('HUB_URL is ') || failure.cause?.message?.contains('HUB_URL is ')
+
+        cleanup: 'its parts would be asked once a minute how they are'
+        misled.close()
 
         where:
         url << ['hub.example', 'ftp://hub.example', 'https://hub.example/path', 'https://user@hub.example', 'https://']
