@@ -8,6 +8,7 @@ import io.micronaut.runtime.server.EmbeddedServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
 import org.sdohub.adapter.mongo.Followers
 import org.sdohub.identity.Welcome
@@ -85,6 +86,7 @@ class RunningHub {
 
     Answer post(String path, Object body, String token) {
         def request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofMinutes(2))
                 .header('content-type', 'application/json')
                 .POST(HttpRequest.BodyPublishers.ofString(body instanceof String ? body : JsonOutput.toJson(body)))
         if (token) {

@@ -4,6 +4,7 @@ import groovy.json.JsonOutput
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import org.sdohub.adapter.graphql.EventSourceClient
 import org.sdohub.adapter.graphql.SocketClient
 
@@ -42,7 +43,7 @@ class AtEveryDoor implements AutoCloseable {
 
     private HttpResponse<String> send(String method, String path, Map<String, String> headers, String body = null) {
         def publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)
-        def request = HttpRequest.newBuilder(URI.create(address + path)).method(method, publisher)
+        def request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2)).method(method, publisher)
         (credentials + headers).each { name, value -> request.header(name, value) }
         HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString())
     }

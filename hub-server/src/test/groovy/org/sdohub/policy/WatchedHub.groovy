@@ -12,6 +12,7 @@ import io.micronaut.runtime.server.EmbeddedServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import java.time.Clock
 import java.time.ZoneOffset
 import org.sdohub.adapter.mongo.Followers
@@ -101,7 +102,7 @@ class WatchedHub implements AutoCloseable {
     }
 
     Told send(String method, String path, String who = 'public', Map<String, String> headers = [:], String body = null) {
-        def request = HttpRequest.newBuilder(URI.create(address + path))
+        def request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
         (who == 'public' ? [:] : [authorization: "Bearer ${token(who)}".toString()]).plus(headers).each { name, value -> request.header(name, value) }
         def told = new Told(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()))

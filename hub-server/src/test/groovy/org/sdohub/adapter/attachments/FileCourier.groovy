@@ -6,6 +6,7 @@ import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse
 import java.net.http.HttpResponse.BodyHandlers
+import java.time.Duration
 
 /** Brings files to a hub and fetches them, over HTTP. */
 class FileCourier {
@@ -52,7 +53,7 @@ class FileCourier {
 
     Answer send(String method, String path, String as, Map<String, String> headers, byte[] body = null) {
         def publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)
-        def request = HttpRequest.newBuilder(URI.create(address + path)).method(method, publisher)
+        def request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2)).method(method, publisher)
         def all = (as == null ? [:] : [Authorization: "Bearer ${token(as)}".toString()]) + headers
         all.findAll { it.value != null }.each { name, value -> request.header(name, value.toString()) }
         new Answer(client.send(request.build(), BodyHandlers.ofByteArray()))

@@ -310,7 +310,7 @@ class AnsweringOverHttpSpec extends Specification {
         when: 'the caller hangs up while a fetcher works'
         socket.outputStream.write("""POST /graphql HTTP/1.1\r\nHost: hub.example\r\nContent-Type: application/json\r
 Content-Length: ${body.length()}\r\n\r\n$body""".getBytes('UTF-8'))
-        hub.waiting.acquire()
+        hub.untilOneWaits()
         socket.close()
         RawHttp.post(hub.port, [query: '{ hello }'])
         Thread.sleep(200)

@@ -155,7 +155,7 @@ class DeferringPartsSpec extends Specification {
         given:
         def client = asks('{ hello ... @defer { me { slow { touched } } } }')
         client.next()
-        hub.waiting.acquire()
+        hub.untilOneWaits()
 
         when: 'the caller goes while a fetcher works, which then comes back'
         client.close()

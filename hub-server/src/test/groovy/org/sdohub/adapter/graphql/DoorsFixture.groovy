@@ -99,6 +99,11 @@ class DoorsFixture implements AutoCloseable {
         RuntimeBeanDefinition.builder(type, { instance }).singleton(true).replaces(type).build()
     }
 
+    /** Somebody has asked for what waits; who was refused instead never comes there. */
+    void untilOneWaits() {
+        assert waiting.tryAcquire(60, TimeUnit.SECONDS): 'nobody asked for what waits'
+    }
+
     static Actor chair() {
         new Actor('chair', new PersonId(new UUID(0, 1)), 'Ada Chair', [], [] as Set)
     }

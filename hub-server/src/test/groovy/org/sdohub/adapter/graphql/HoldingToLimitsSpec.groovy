@@ -2,6 +2,7 @@ package org.sdohub.adapter.graphql
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executor
+import java.util.concurrent.TimeUnit
 import org.sdohub.kernel.Actor
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -39,7 +40,7 @@ class HoldingToLimitsSpec extends Specification {
     private CompletableFuture<RawHttp.Answer> waits(Map<String, String> headers) {
         def answer = CompletableFuture.supplyAsync({ RawHttp.post(hub.port, [query: '{ waits }'], headers) },
                 { Thread.startVirtualThread(it) } as Executor)
-        hub.waiting.acquire()
+        hub.untilOneWaits()
         answer
     }
 
@@ -62,14 +63,14 @@ class HoldingToLimitsSpec extends Specification {
 
         when: 'one of them has ended'
         hub.released.release()
-        CompletableFuture.anyOf(*waiting).join()
+        CompletableFuture.anyOf(*waiting).get(60, TimeUnit.SECONDS)
 
         then:
         soon.eventually { assert RawHttp.post(hub.port, [query: '{ hello }'], headers).status == 200 }
 
         cleanup:
         hub.released.release(limit)
-        waiting*.join()
+        waiting*.get(60, TimeUnit.SECONDS)
 
         where:
         who          | limit | key         | headers                          | others

@@ -138,7 +138,7 @@ class SharingEventsSpec extends Specification {
             assert it.nothingElse()
         }
         hub.log.add('A')
-        hub.waiting.acquire()
+        hub.untilOneWaits()
 
         when:
         followers[0].say([id: '1', type: 'complete'])

@@ -3,6 +3,7 @@ package org.sdohub.adapter.pages
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import org.jsoup.nodes.Document
 import org.jsoup.parser.Parser
 
@@ -21,7 +22,7 @@ class Visitor {
     }
 
     HttpResponse<String> sends(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
-        def request = HttpRequest.newBuilder(URI.create(address + path)).header('accept', 'text/html,*/*;q=0.8')
+        def request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2)).header('accept', 'text/html,*/*;q=0.8')
                 .method(method, body)
         headers.each { name, value -> request.setHeader(name, value) }
         client.send(request.build(), HttpResponse.BodyHandlers.ofString())

@@ -5,6 +5,7 @@ import io.micronaut.runtime.server.EmbeddedServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Duration
 import java.time.Instant
 import org.sdohub.identity.Accounts
 import org.sdohub.identity.ExternalIdentities
@@ -136,7 +137,7 @@ abstract class WithAProvider extends Specification {
     }
 
     HttpResponse<String> send(String path, String cookie, Map<String, String> headers, Closure method) {
-        def request = HttpRequest.newBuilder(URI.create("http://localhost:$server.port$path"))
+        def request = HttpRequest.newBuilder(URI.create("http://localhost:$server.port$path")).timeout(Duration.ofMinutes(2))
         ([Accept: 'text/html'] + headers + (cookie ? [Cookie: cookie] : [:])).each { name, value -> request.header(name, value) }
         method(request)
         http.send(request.build(), HttpResponse.BodyHandlers.ofString())

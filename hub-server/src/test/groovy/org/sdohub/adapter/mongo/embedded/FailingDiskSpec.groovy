@@ -15,6 +15,7 @@ import java.util.concurrent.Callable
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ExecutionException
 import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
 
 class FailingDiskSpec extends Specification {
 
@@ -134,11 +135,11 @@ class FailingDiskSpec extends Specification {
         def writer = threads.submit({
             commits.write { holding.put('m', [1] as byte[], [7] as byte[]); written.countDown(); 'ok' }
         } as Callable)
-        written.await()
+        assert written.await(60, TimeUnit.SECONDS)
         def reader = threads.submit({
             commits.read { def value = holding.get('m', [1] as byte[]); seen.countDown(); value }
         } as Callable)
-        seen.await()
+        assert seen.await(60, TimeUnit.SECONDS)
         holding.atCommit = { throw BreakableKv.diskFull() }
         let.countDown()
         def waker = threads.submit({ commits.read { 'wakes the committer' } } as Callable)
@@ -212,7 +213,7 @@ class FailingDiskSpec extends Specification {
 
     private static String outcome(future) {
         try {
-            future.get()
+            future.get(60, TimeUnit.SECONDS)
             'acknowledged'
         } catch (ExecutionException refused) {
             'refused'
