@@ -2,10 +2,12 @@ package org.sdohub.adapter.mongo.embedded;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,7 +81,7 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
 
     private Iterator<Entry> oneAfterTheOther(Kv kv) {
         List<Range> order = descending ? ranges.reversed() : ranges;
-        return order.stream().flatMap(range -> Streams.of(scan(kv, range))).iterator();
+        return new Sequence(order.stream().map(range -> scan(kv, range)).iterator());
     }
 
     /** Each range has one value of the field before the sorted ones, so what follows that value decides the order. */
@@ -94,6 +96,32 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
 
     private Iterator<Entry> scan(Kv kv, Range range) {
         return kv.scan(index.map(), range.from(), range.to(), descending);
+    }
+
+    /** The iterator of a flatMap would read the first of them to its end before it gives anything. */
+    private static final class Sequence implements Iterator<Entry> {
+        private final Iterator<Iterator<Entry>> left;
+        private Iterator<Entry> now = Collections.emptyIterator();
+
+        Sequence(Iterator<Iterator<Entry>> all) {
+            left = all;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!now.hasNext() && left.hasNext()) {
+                now = left.next();
+            }
+            return now.hasNext();
+        }
+
+        @Override
+        public Entry next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return now.next();
+        }
     }
 
     private static final class Lane {

@@ -8,6 +8,8 @@ class BreakableKv implements Kv {
     /** What the medium does at the next sync or change; nothing by default. */
     volatile Closure<?> atCommit = {}
     volatile Closure<?> atPut = {}
+    /** What is done at each entry that a scan is asked for. */
+    volatile Closure<?> atEntry = {}
 
     @Override
     void commit() {
@@ -33,7 +35,17 @@ class BreakableKv implements Kv {
 
     @Override
     Iterator<Kv.Entry> scan(String map, byte[] from, byte[] to, boolean descending) {
-        kv.scan(map, from, to, descending)
+        def entries = kv.scan(map, from, to, descending)
+        new Iterator<Kv.Entry>() {
+            boolean hasNext() {
+                entries.hasNext()
+            }
+
+            Kv.Entry next() {
+                atEntry()
+                entries.next()
+            }
+        }
     }
 
     @Override
