@@ -54,6 +54,16 @@ class EveryQuestion {
         }
     }
 
+    /** Each subscription with each value of each argument, one at a time, after a cursor: the variable {@code after}. */
+    Map<String, List<String>> ofSubscriptions(int depth) {
+        TheSchema.get().subscriptionType.fieldDefinitions.collectEntries { field ->
+            [field.name, ways('Subscription', field).collect { arguments ->
+                def all = arguments ? '(after: $after, ' + arguments.substring(1) : '(after: $after)'
+                "subscription(\$after: String) { $field.name$all ${selection(unwrapAll(field.type), depth)} }".toString()
+            }]
+        }
+    }
+
     /** As they stand behind the name of the field. */
     private List<String> ways(String on, GraphQLFieldDefinition field) {
         def required = field.arguments.findAll { isNonNull(it.type) && !it.hasSetDefaultValue() }

@@ -153,7 +153,7 @@ class PrivateWorld implements AutoCloseable {
                 url: secrets ? "https://oma.example/${secret('members')}".toString() : null, versions: secrets ? [(secret('members')): version] : [:]))
     }
 
-    private void keep(org.sdohub.specification.Specification one) {
+    void keep(org.sdohub.specification.Specification one) {
         def first = new org.sdohub.specification.Specification(one.id(), 1, one.organization(), one.designation(), one.series(), one.number(), one.title(),
                 one.owner(), one.aliases(), one.access(), one.url(), one.versions(), one.relations())
         hub.keep(SpecificationStore, Step.of(first, ANY_OFFICE, new SpecificationEvent.SpecificationCreated(one.id(), [])))
@@ -170,7 +170,7 @@ class PrivateWorld implements AutoCloseable {
     }
 
     /** What everybody may read; the ids are the same in every world. */
-    private void openly(String title, int number) {
+    void openly(String title, int number) {
         int next = 0
         def act = new Act(ACTORS['sending chair'], NOW, new Act.Receipt(title, title), { new UUID(number, ++next) })
         def one = hub.context.getBean(Statements).file(act, aLetter().titled("Push $title").saying('Push over SIP.').forAction('2026-11-27').written(), Statements.Wishes.NONE)
@@ -230,7 +230,7 @@ class PrivateWorld implements AutoCloseable {
         known('comment', hub.does('sending chair', 'commentOnStatement', [id: ids['statement before'], text: secret('comment'), private: true], 'comment { id }').comment.id)
     }
 
-    private static String secret(String thing) {
+    static String secret(String thing) {
         Canaries.of(thing)
     }
 
@@ -239,7 +239,7 @@ class PrivateWorld implements AutoCloseable {
     }
 
     /** A public thing whose id was made up by the hub. */
-    private void named(String name, String id) {
+    void named(String name, String id) {
         ids[name] = id
         made[name] = id
         names[id] = "the id of the $name".toString()

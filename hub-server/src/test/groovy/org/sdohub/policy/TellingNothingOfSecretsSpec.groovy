@@ -19,7 +19,7 @@ class TellingNothingOfSecretsSpec extends Specification {
     /** What a server says of itself and of the moment. */
     private static final List<String> BY_NATURE = ['date', 'x-request-id', 'content-length', 'etag', 'server-timing', 'traceresponse']
 
-    private static final String REQUEST = /"requestId":"[0-9a-f]+"/
+    static final String REQUEST = /"requestId":"[0-9a-f]+"/
 
     @Shared
     @AutoCleanup

@@ -31,7 +31,7 @@ class WatchedHub implements AutoCloseable {
     /** Here all is asked for at once. */
     private static final Map<String, Object> LIMITS = ['anonymous', 'signed-in'].collectMany { who ->
         [tokens: 100_000, depth: 40, aliases: 10_000, 'root-fields': 10_000, mutations: 10_000, directives: 100, cost: 100_000_000, timeout: '60s', 'body-bytes': 8_000_000,
-         'cost-per-minute': 0, requests: 0, sockets: 0, 'page-size': 100].collect { ["hub.graphql.$who-$it.key".toString(), it.value] }
+         'cost-per-minute': 0, requests: 0, sockets: 0, subscriptions: 1000, 'page-size': 100].collect { ["hub.graphql.$who-$it.key".toString(), it.value] }
     }.collectEntries() + ['hub.graphql.document-characters': 2_000_000, 'hub.submissions.an-address': 0, 'hub.submissions.in-all': 0,
                           'hub.submissions.a-mail-address': 0, 'hub.metrics.token': METRICS]
 

@@ -24,7 +24,7 @@ class WhatIsAsked {
             from: BODIES, to: BODIES, 'DependencyFilter.from': specifications, 'DependencyFilter.to': specifications, specification: specifications, cites: specifications,
             'Query.compareCharters(from)': [ids.charter, ids['charter']], 'Query.compareCharters(to)': [ids['charter draft']],
             dependency: [ids.need, ids.needofmembers, ids.dependency, nobodys('dependency')], 'Query.dependencyList(number)': [1], number: ['LS-2026-0001', ids.number, 'LS-2026-0999'],
-            'Query.statement(id)': statements, statement: statements, earlier: [ids['open list'], ids.list, ids.closedlist, nobodys('dependency-list')], later: [ids['open list'], ids.list],
+            'Query.statement(id)': statements, 'Subscription.statementChanged(id)': statements, statement: statements, earlier: [ids['open list'], ids.list, ids.closedlist, nobodys('dependency-list')], later: [ids['open list'], ids.list],
             designation: specifications + [members], identifier: ['LS-2026-0001', ids.number, members], text: ['push', 'canary', *secrets], words: ['push', *secrets],
             'Query.recognizeSpecifications(text)': ["See RFC 3261, $members and OMA-TS-Members.".toString()], 'Query.search(query)': WORDS + secrets,
             series: ['RFC'], name: ['Push'], version: ['1.0'], token: ['none'], with: ['none'], years: [2026], acronym: ['OMA'], generations: [3],

@@ -56,6 +56,13 @@ class SocketClient implements WebSocket.Listener, AutoCloseable {
         message
     }
 
+    /** All that has come by now. */
+    List<Map> come() {
+        def all = []
+        received.drainTo(all)
+        all
+    }
+
     /** All that comes until this word has come, or until the hub hangs up. */
     String until(String word) {
         def told = ''
