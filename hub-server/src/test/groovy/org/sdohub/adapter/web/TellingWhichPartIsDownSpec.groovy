@@ -3,14 +3,19 @@ package org.sdohub.adapter.web
 import ch.qos.logback.classic.Logger
 import ch.qos.logback.core.read.ListAppender
 import groovy.json.JsonOutput
+import io.micronaut.context.RuntimeBeanDefinition
 import io.micronaut.health.HealthStatus
+import io.micronaut.inject.annotation.MutableAnnotationMetadata
 import io.micronaut.management.endpoint.health.HealthLevelOfDetail
 import io.micronaut.management.health.indicator.AbstractHealthIndicator
 import io.micronaut.management.health.indicator.HealthIndicator
 import io.micronaut.management.health.indicator.HealthResult
+import io.micronaut.management.health.indicator.annotation.Readiness
 import io.micronaut.runtime.ApplicationConfiguration
 import java.nio.file.Path
+import java.util.concurrent.atomic.AtomicInteger
 import org.h2.jdbcx.JdbcConnectionPool
+import org.sdohub.a.RunningHub
 import org.sdohub.adapter.jdbc.AccountsHealth
 import org.sdohub.adapter.search.IndexFollower
 import org.sdohub.adapter.search.SearchHealth
@@ -96,6 +101,35 @@ class TellingWhichPartIsDownSpec extends Specification {
 
         cleanup:
         log.detachAppender(lines)
+    }
+
+    def "nobody needs to ask: while the hub serves it looks by itself"() {
+        given: 'a hub with a part that only this story looks at, by the log'
+        def lines = new ListAppender()
+        lines.start()
+        def log = LoggerFactory.getLogger(HealthByName) as Logger
+        log.addAppender(lines)
+        def now = HealthStatus.UP
+        def looked = new AtomicInteger()
+        def part = { -> looked.incrementAndGet(); Flux.just(HealthResult.builder('watched by nobody', now).build()) } as HealthIndicator
+        def ready = new MutableAnnotationMetadata().tap { addAnnotation(Readiness.name, [:]) }
+        def hub = RunningHub.ofItsOwn([:], RuntimeBeanDefinition.builder(HealthIndicator, { part }).singleton(true).annotationMetadata(ready).build())
+        def told = { lines.list*.formattedMessage.findAll { it.contains('watched by nobody') } }
+        def soon = new PollingConditions(timeout: 30)
+
+        expect: 'it does, and has nothing to tell as long as all is well'
+        soon.eventually { assert looked.get() > 0 }
+        told() == []
+
+        when:
+        now = HealthStatus.DOWN
+
+        then:
+        soon.eventually { assert told() == ['watched by nobody is DOWN'] }
+
+        cleanup:
+        log.detachAppender(lines)
+        hub.context.close()
     }
 
     private static String of(AbstractHealthIndicator indicator) {
