@@ -1,42 +1,32 @@
 package org.sdohub.adapter.security
 
-import io.micronaut.context.ApplicationContext
-import io.micronaut.context.RuntimeBeanDefinition
-import io.micronaut.runtime.server.EmbeddedServer
 import java.nio.file.Files
 import java.nio.file.Path
-import java.time.Clock
 
-/** One hub for all that is tried with a browser, as one reaches it by https://hub.example; its clock can be put forward. */
-class ABrowsersHub {
+/** For all that is tried with a browser. */
+class ABrowsersHub extends HubOnAClock {
 
     private static ABrowsersHub one
 
-    final MovingClock clock = new MovingClock()
-    final Path documents = Files.createTempDirectory('documents')
-    final ApplicationContext context
-    final int port
-    private int opened
+    final Path documents
 
     static synchronized ABrowsersHub shared() {
-        one = one ?: new ABrowsersHub()
+        one = one ?: new ABrowsersHub(withADocument())
     }
 
-    private ABrowsersHub() {
+    private static Path withADocument() {
+        def documents = Files.createTempDirectory('documents')
         Files.writeString(documents.resolve('who.graphql'), '{ viewer { name } }')
-        context = hub('hub.url': 'https://hub.example', 'micronaut.server.cors.localhost-pass-through': true,
-                'hub.graphql.allowed-origins': 'https://sdo.example', 'hub.graphql.documents': documents.toString())
-        port = context.getBean(EmbeddedServer).start().port
-        addShutdownHook { context.close() }
+        documents
     }
 
-    /** Another one, on the same calendar. */
-    ApplicationContext hub(Map properties) {
-        ApplicationContext.builder().properties(['micronaut.server.port': -1] + properties).deduceEnvironment(false)
-                .beanDefinitions(RuntimeBeanDefinition.builder(Clock, { clock }).singleton(true).replaces(Clock).build()).start()
+    private ABrowsersHub(Path documents) {
+        super(['micronaut.server.cors.localhost-pass-through': true, 'hub.graphql.allowed-origins': 'https://sdo.example',
+               'hub.graphql.documents': documents.toString()])
+        this.documents = documents
     }
 
-    synchronized int next() {
-        ++opened
+    int getPort() {
+        server.port
     }
 }

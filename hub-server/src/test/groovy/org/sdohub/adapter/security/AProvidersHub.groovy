@@ -1,44 +1,21 @@
 package org.sdohub.adapter.security
 
-import io.micronaut.context.ApplicationContext
-import io.micronaut.context.RuntimeBeanDefinition
-import io.micronaut.runtime.server.EmbeddedServer
-import java.time.Clock
-
-/** One hub and one provider for all that is tried with them; its clock can be put forward. */
-class AProvidersHub {
+/** For all that is tried with a provider. */
+class AProvidersHub extends HubOnAClock {
 
     private static AProvidersHub one
 
-    final ProviderStub provider = new ProviderStub()
-    final MovingClock clock = new MovingClock()
-    final ApplicationContext context
-    final EmbeddedServer server
-    private int opened
+    final ProviderStub provider
 
     static synchronized AProvidersHub shared() {
-        one = one ?: new AProvidersHub()
+        one = one ?: new AProvidersHub(new ProviderStub())
     }
 
-    private AProvidersHub() {
-        context = hub([
-            'hub.url': 'https://hub.example', 'hub.oidc.sdo.issuer': provider.issuer, 'hub.oidc.sdo.client-id': ProviderStub.CLIENT,
-            'hub.oidc.sdo.client-secret': ProviderStub.SECRET, 'hub.oidc.sdo.label': 'The SDO', 'hub.oidc-patience': '10s',
-            'hub.oidc.other.issuer': 'https://other.example', 'hub.oidc.other.client-id': 'x'])
-        server = context.getBean(EmbeddedServer).start()
-        addShutdownHook {
-            context.close()
-            provider.close()
-        }
-    }
-
-    /** Another one, on the same calendar. */
-    ApplicationContext hub(Map properties) {
-        ApplicationContext.builder().properties(['micronaut.server.port': -1] + properties).deduceEnvironment(false)
-                .beanDefinitions(RuntimeBeanDefinition.builder(Clock, { clock }).singleton(true).replaces(Clock).build()).start()
-    }
-
-    synchronized int next() {
-        ++opened
+    private AProvidersHub(ProviderStub provider) {
+        super(['hub.oidc.sdo.issuer': provider.issuer, 'hub.oidc.sdo.client-id': ProviderStub.CLIENT,
+               'hub.oidc.sdo.client-secret': ProviderStub.SECRET, 'hub.oidc.sdo.label': 'The SDO', 'hub.oidc-patience': '10s',
+               'hub.oidc.other.issuer': 'https://other.example', 'hub.oidc.other.client-id': 'x'])
+        this.provider = provider
+        addShutdownHook { provider.close() }
     }
 }

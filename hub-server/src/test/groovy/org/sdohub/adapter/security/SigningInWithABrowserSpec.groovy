@@ -204,8 +204,8 @@ class SigningInWithABrowserSpec extends WithABrowser {
 
         where:
         what             | end
-        'the account'    | { spec, whose -> spec.accounts().disable(spec.act(), spec.find(whose)) }
-        'a new password' | { spec, whose -> spec.context.with { hub -> hub.getBean(OwnPasswords).setByLink(hub.getBean(PasswordLinks).issue(spec.act(), spec.find(whose)).word(), new NewPassword('another password'), '192.0.2.1', spec.act().at()) } }
+        'the account'    | { spec, whose -> spec.accounts().disable(spec.act(), spec.id(whose)) }
+        'a new password' | { spec, whose -> spec.context.with { hub -> hub.getBean(OwnPasswords).setByLink(hub.getBean(PasswordLinks).issue(spec.act(), spec.id(whose)).word(), new NewPassword('another password'), '192.0.2.1', spec.act().at()) } }
         'its hours'      | { spec, whose -> spec.clock.at = spec.clock.at + Duration.ofHours(12) }
     }
 

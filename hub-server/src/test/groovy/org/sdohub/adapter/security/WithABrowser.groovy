@@ -1,59 +1,28 @@
 package org.sdohub.adapter.security
 
 import groovy.json.JsonOutput
-import io.micronaut.context.ApplicationContext
-import java.time.Instant
 import org.sdohub.adapter.graphql.RawHttp
-import org.sdohub.identity.Accounts
-import org.sdohub.identity.Username
-import org.sdohub.kernel.Act
-import org.sdohub.kernel.Actor
-import org.sdohub.kernel.Office
 import spock.lang.Shared
-import spock.lang.Specification
 
 /** Over real sockets, as a browser that reaches the hub by https://hub.example: with a cookie in place of tokens. */
-abstract class WithABrowser extends Specification {
+abstract class WithABrowser extends WithAccounts {
 
-    static final String PASSWORD = 'sip push 8599'
     static final String OURS = 'https://hub.example'
     static final String FORM = 'application/x-www-form-urlencoded'
     static final String WHO = JsonOutput.toJson([query: '{ viewer { name signedIn } }'])
-    static final ADMIN = new Actor('account:admin', null, 'Admin',
-        [new Office(Office.Kind.HUB_ADMIN, null, null, Instant.EPOCH, null)], [] as Set)
-
-    @Shared
-    ABrowsersHub hub = ABrowsersHub.shared()
-    @Shared
-    MovingClock clock = hub.clock
-    @Shared
-    ApplicationContext context = hub.context
-    @Shared
-    int port = hub.port
-
     @Shared
     String one
 
+    ABrowsersHub getHub() {
+        ABrowsersHub.shared()
+    }
+
+    int getPort() {
+        hub.port
+    }
+
     String lasting() {
         one = one ?: signedIn()
-    }
-
-    Act act() {
-        new Act(ADMIN, clock.at)
-    }
-
-    Accounts accounts() {
-        context.getBean(Accounts)
-    }
-
-    def find(String name) {
-        accounts().find(new Username(name)).get().id()
-    }
-
-    String account() {
-        def name = "person${hub.next()}".toString()
-        accounts().open(new Act(ADMIN, clock.at.minusSeconds(5)), Accounts.Opening.forPerson(name, "Somebody $name", null, PASSWORD))
-        name
     }
 
     String signedIn(String name = account()) {

@@ -1,27 +1,16 @@
 package org.sdohub.adapter.security
 
-import io.micronaut.context.ApplicationContext
-import io.micronaut.runtime.server.EmbeddedServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
 import java.time.Duration
-import java.time.Instant
-import org.sdohub.identity.Accounts
 import org.sdohub.identity.ExternalIdentities
 import org.sdohub.identity.Username
-import org.sdohub.kernel.Act
-import org.sdohub.kernel.Actor
-import org.sdohub.kernel.Office
 import spock.lang.Shared
-import spock.lang.Specification
 
 /** Over real HTTP, with a provider that answers as it is told. */
-abstract class WithAProvider extends Specification {
+abstract class WithAProvider extends WithAccounts {
 
-    static final String PASSWORD = 'sip push 8599'
-    static final ADMIN = new Actor('account:admin', null, 'Admin',
-        [new Office(Office.Kind.HUB_ADMIN, null, null, Instant.EPOCH, null)], [] as Set)
     static final NOT_BEGUN = 'IDENTITY_SIGN_IN_NOT_BEGUN_HERE'
     static final BAD = 'IDENTITY_PROVIDER_ANSWER_BAD'
     static final DOWN = 'IDENTITY_PROVIDER_DOWN'
@@ -29,37 +18,18 @@ abstract class WithAProvider extends Specification {
     static final REFUSED = 'IDENTITY_PROVIDER_REFUSED'
 
     @Shared
-    AProvidersHub hub = AProvidersHub.shared()
-    @Shared
-    ProviderStub provider = hub.provider
-    @Shared
-    MovingClock clock = hub.clock
-    @Shared
-    ApplicationContext context = hub.context
-    @Shared
-    EmbeddedServer server = hub.server
-    @Shared
     HttpClient http = HttpClient.newHttpClient()
+
+    AProvidersHub getHub() {
+        AProvidersHub.shared()
+    }
+
+    ProviderStub getProvider() {
+        hub.provider
+    }
 
     def setup() {
         provider.behave()
-    }
-
-    Act act() {
-        new Act(ADMIN, clock.at)
-    }
-
-    Accounts accounts() {
-        context.getBean(Accounts)
-    }
-
-    def id(String name) {
-        accounts().find(new Username(name)).get().id()
-    }
-
-    String account(String name = "person${hub.next()}") {
-        accounts().open(new Act(ADMIN, clock.at.minusSeconds(5)), Accounts.Opening.forPerson(name, "Somebody $name", null, PASSWORD))
-        name
     }
 
     String linked(String subject) {
@@ -137,7 +107,7 @@ abstract class WithAProvider extends Specification {
     }
 
     HttpResponse<String> send(String path, String cookie, Map<String, String> headers, Closure method) {
-        def request = HttpRequest.newBuilder(URI.create("http://localhost:$server.port$path")).timeout(Duration.ofMinutes(2))
+        def request = HttpRequest.newBuilder(URI.create("http://localhost:${hub.server.port}$path")).timeout(Duration.ofMinutes(2))
         ([Accept: 'text/html'] + headers + (cookie ? [Cookie: cookie] : [:])).each { name, value -> request.header(name, value) }
         method(request)
         http.send(request.build(), HttpResponse.BodyHandlers.ofString())
