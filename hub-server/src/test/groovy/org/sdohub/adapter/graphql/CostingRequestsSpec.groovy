@@ -32,7 +32,7 @@ class CostingRequestsSpec extends Specification {
         '{ a: organization(acronym: "OMA") { name } b: organization(acronym: "X") { name } }' | [:]  || 2
         '{ statements(first: 20) { nodes { number } } }'                                 | [:]       || 1 + 20
         '{ statements(last: 7) { edges { cursor node { number } } pageInfo { endCursor } } }' | [:]  || 1 + 7
-        '{ statements { nodes { number } totalCount } }'                                 | [:]       || 1 + 20
+        '{ statements { nodes { number } totalCount } }'                                 | [:]       || 1 + 20 + 20
         '{ statements(first: 20) { nodes { from { label } } } }'                         | [:]       || 1 + 20 * (1 + 3)
         '{ statements(first: 20) { nodes { thread { root { number } } } } }'             | [:]       || 1 + 20 * (1 + 1 + 1)
         '{ specifications(first: 10) { nodes { dependencies(first: 50) { nodes { kind } } } } }' | [:] || 1 + 10 * (1 + 1 + 50)

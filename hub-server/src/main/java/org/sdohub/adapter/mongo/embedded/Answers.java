@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The answers this store gives in its own way: by index, in batches, in order. */
 final class Answers {
@@ -66,8 +67,15 @@ final class Answers {
         if (collection != null && filter.isEmpty() && isPlainCount(rest)) {
             return firstBatch(name, plainCount(collection.count()), batch, false);
         }
-        Stream<Document> found = collection == null ? Stream.empty() : collection.select(filter, sort);
-        return firstBatch(name, aggregation.runStagesAsStream(found), batch, false);
+        return firstBatch(name, aggregation.runStagesAsStream(found(collection, filter, sort, rest)), batch, false);
+    }
+
+    private static Stream<Document> found(
+            @Nullable EmbeddedCollection collection, Document filter, @Nullable Document sort, List<Document> rest) {
+        if (collection == null) {
+            return Stream.empty();
+        }
+        return sort == null && isCount(rest) ? collection.counted(filter) : collection.select(filter, sort);
     }
 
     /** Names the plan of a find or aggregate; nothing is executed. */
@@ -169,8 +177,16 @@ final class Answers {
 
     /** What the driver sends for countDocuments without a filter. */
     private static boolean isPlainCount(List<Document> stages) {
+        return stages.size() == 1 && isCount(stages);
+    }
+
+    /** What it sends behind a filter: some are passed over, so many at most are counted. */
+    private static boolean isCount(List<Document> stages) {
         Document group = new Document("_id", 1).append("n", new Document("$sum", 1));
-        return stages.size() == 1 && group.equals(stages.getFirst().get("$group"));
+        return !stages.isEmpty()
+                && group.equals(stages.getLast().get("$group"))
+                && stages.subList(0, stages.size() - 1).stream()
+                        .allMatch(stage -> stage.containsKey("$skip") || stage.containsKey("$limit"));
     }
 
     private static Stream<Document> plainCount(int count) {

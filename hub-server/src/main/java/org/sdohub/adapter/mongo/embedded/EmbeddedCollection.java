@@ -26,6 +26,9 @@ import org.sdohub.adapter.mongo.embedded.Plan.Shape;
 /** One collection: documents in a map of their own, clustered by _id. */
 final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
 
+    private static final Document SOME = new Document();
+    private static final Document ID_ALONE = new Document("_id", 1);
+
     private final Kv kv;
     private final String map;
     private final Effort effort;
@@ -71,6 +74,14 @@ final class EmbeddedCollection extends AbstractMongoCollection<DocumentKey> {
         Stream<Document> all =
                 Streams.of(kv.scan(map, null, null, isNaturalDescending(sort))).map(e -> Parts.read(e.value(), needed));
         return sorted(matching(all, filter), sort);
+    }
+
+    /** Documents that match, to be counted: of each only that it is there, where an index says all that is asked for. */
+    Stream<Document> counted(Document filter) {
+        Plan plan = plan(filter, null);
+        return plan != null && plan.saysAll(filter)
+                ? plan.documents(kv, entry -> SOME)
+                : select(filter, null, ID_ALONE);
     }
 
     @Nullable

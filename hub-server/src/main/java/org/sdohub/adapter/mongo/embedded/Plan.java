@@ -1,7 +1,9 @@
 package org.sdohub.adapter.mongo.embedded;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,6 +13,8 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.mongo.embedded.Kv.Entry;
@@ -22,9 +26,10 @@ import org.sdohub.adapter.mongo.embedded.Kv.Entry;
  * @param descending whether the ranges are read from their ends
  * @param sorted whether the candidates come in the order asked for
  * @param merged whether that order needs the ranges to be read side by side, rather than one after the other
+ * @param fixed how many fields of the index, from the first, are looked up by their values
  * @param score the higher, the fewer candidates are to be expected
  */
-record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted, boolean merged, int score) {
+record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted, boolean merged, int fixed, int score) {
 
     /**
      * @param map where the entries are
@@ -77,6 +82,28 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
             entries = entries.filter(entry -> seen.add(new DocumentKey(entry.value())));
         }
         return Streams.present(entries.map(read));
+    }
+
+    /**
+     * Whether each candidate matches, so that none has to be looked at: the filter asks for nothing but texts, and all of
+     * them were looked up. Of other values more than one may have the same place in an index.
+     */
+    boolean saysAll(Document filter) {
+        List<Field> looked = index.fields().subList(0, fixed);
+        long lists = IntStream.range(0, fixed).filter(index::isArray).count();
+        return lists <= 1
+                && !filter.isEmpty()
+                && looked.stream().map(Field::path).collect(Collectors.toSet()).equals(filter.keySet())
+                && filter.values().stream().allMatch(Plan::asksForTexts);
+    }
+
+    private static boolean asksForTexts(@Nullable Object value) {
+        if (value instanceof Document operators) {
+            return operators.keySet().equals(Set.of("$in"))
+                    && operators.get("$in") instanceof Collection<?> texts
+                    && texts.stream().allMatch(String.class::isInstance);
+        }
+        return value instanceof String;
     }
 
     private Iterator<Entry> oneAfterTheOther(Kv kv) {

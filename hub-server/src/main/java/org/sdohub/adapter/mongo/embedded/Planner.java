@@ -170,7 +170,7 @@ final class Planner {
     private @Nullable Plan ordered(Shape index, Found found) {
         boolean narrowed = found.score > 0;
         if (order.isEmpty()) {
-            return narrowed ? new Plan(index, found.ranges, false, true, false, found.score) : null;
+            return narrowed ? new Plan(index, found.ranges, false, true, false, found.fixed, found.score) : null;
         }
         if (narrowed || !index.sparse()) {
             // By the fields with several values themselves, or by those after them: between, each range begins anew.
@@ -178,11 +178,11 @@ final class Planner {
                 Boolean descending = direction(index, found.equal, start);
                 if (descending != null) {
                     boolean merged = start > found.equal && found.ranges.size() > 1;
-                    return new Plan(index, found.ranges, descending, true, merged, found.score + SORTED);
+                    return new Plan(index, found.ranges, descending, true, merged, found.fixed, found.score + SORTED);
                 }
             }
         }
-        return narrowed ? new Plan(index, found.ranges, false, false, false, found.score) : null;
+        return narrowed ? new Plan(index, found.ranges, false, false, false, found.fixed, found.score) : null;
     }
 
     /**

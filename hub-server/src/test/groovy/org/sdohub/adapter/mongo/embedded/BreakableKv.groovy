@@ -10,6 +10,8 @@ class BreakableKv implements Kv {
     volatile Closure<?> atPut = {}
     /** What is done at each entry that a scan is asked for. */
     volatile Closure<?> atEntry = {}
+    /** What is done at each value that is read by its key, such as a document. */
+    volatile Closure<?> atRead = {}
 
     @Override
     void commit() {
@@ -25,6 +27,7 @@ class BreakableKv implements Kv {
 
     @Override
     byte[] get(String map, byte[] key) {
+        atRead()
         kv.get(map, key)
     }
 

@@ -3,6 +3,7 @@ package org.sdohub.adapter.mongo.embedded
 import com.mongodb.client.MongoClient
 import com.mongodb.client.MongoClients
 import com.mongodb.client.MongoCollection
+import com.mongodb.client.model.CountOptions
 import java.time.Clock
 import org.bson.Document
 import spock.lang.AutoCleanup
@@ -45,5 +46,29 @@ class ReadingNoMoreSpec extends Specification {
         'the newest of an element'         | [tags: 'all']                    | [at: -1, _id: -1] || [1000, 999, 998, 997, 996]
         'what follows a place'             | [_id: ['$gt': 500]]              | [_id: 1]          || [501, 502, 503, 504, 505]
         'kinds one after the other'        | [kind: ['$in': ['odd', 'even']]] | [kind: 1]         || [2, 4, 6, 8, 10]
+    }
+
+    def "#what is counted by the index alone: #counted of a thousand"() {
+        given:
+        things.createIndex(new Document(kind: 1, at: 1, _id: 1))
+        things.createIndex(new Document(tags: 1, at: 1, _id: 1))
+        things.createIndex(new Document(kind: 1, tags: 1))
+        things.insertMany((1..1000).collect { new Document(_id: it, kind: it % 2 ? 'odd' : 'even', at: it, tags: ['all', it % 2 ? 'all' : 'some', "t${it % 10}".toString()]) })
+        int documents = 0
+        disk.atRead = { documents++ }
+
+        expect:
+        things.countDocuments(new Document(filter), new CountOptions().limit(most)) == counted
+        documents == 0
+
+        where:
+        what                                     | filter                                   | most   || counted
+        'one value'                              | [kind: 'odd']                            | 10_000 || 500
+        'several values'                         | [kind: ['$in': ['odd', 'even', 'none']]] | 10_000 || 1000
+        'a value that some lists hold twice'     | [tags: 'all']                            | 10_000 || 1000
+        'several that lists hold, each list once' | [tags: ['$in': ['all', 'some', 't1']]]  | 10_000 || 1000
+        'a value of both'                        | [tags: 't4', kind: 'even']               | 10_000 || 100
+        'what is not there'                      | [kind: 'none']                           | 10_000 || 0
+        'no more than so many'                   | [kind: 'odd']                            | 10     || 10
     }
 }
