@@ -14,7 +14,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sdohub.adapter.mongo.embedded.Kv.Entry;
@@ -90,9 +89,7 @@ record Plan(Shape index, List<Range> ranges, boolean descending, boolean sorted,
      */
     boolean saysAll(Document filter) {
         List<Field> looked = index.fields().subList(0, fixed);
-        long lists = IntStream.range(0, fixed).filter(index::isArray).count();
-        return lists <= 1
-                && !filter.isEmpty()
+        return !filter.isEmpty()
                 && looked.stream().map(Field::path).collect(Collectors.toSet()).equals(filter.keySet())
                 && filter.values().stream().allMatch(Plan::asksForTexts);
     }
