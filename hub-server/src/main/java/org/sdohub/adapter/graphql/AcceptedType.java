@@ -57,7 +57,8 @@ enum AcceptedType {
     }
 
     /**
-     * The best of what the client accepts: by quality, then as listed.
+     * The best of what the client accepts: by quality, then as listed. Who names parts alone gets an answer that has none,
+     * such as a refusal, as JSON.
      *
      * @param accept all Accept headers; empty means anything
      */
@@ -78,7 +79,7 @@ enum AcceptedType {
                 bestRange = range;
             }
         }
-        return best;
+        return best.isEmpty() && takesParts(accept) ? Optional.of(JSON) : best;
     }
 
     /** Whether the client takes this one at all, though it may like another better. */

@@ -6,6 +6,8 @@ import spock.lang.Specification
 
 class DeferringPartsSpec extends Specification {
 
+    static final String PARTS_ALONE = 'multipart/mixed; deferSpec=20220824'
+
     @Shared
     @AutoCleanup
     DoorsFixture hub = new DoorsFixture('hub.graphql.signed-in-timeout': '3s')
@@ -78,16 +80,16 @@ class DeferringPartsSpec extends Specification {
         'multipart/mixed;deferSpec=20220824;q=0, application/json'        || 'application/json'
     }
 
-    def "what defers nothing is answered in one piece also to who takes parts: #query"() {
+    def "what defers nothing is answered in one piece also to who takes parts: #query #accept"() {
         when:
-        def answer = RawHttp.post(hub.port, [query: query], [Accept: MultipartClient.ACCEPT])
+        def answer = RawHttp.post(hub.port, [query: query], [Accept: accept])
 
         then:
         answer.headers['content-type'] == 'application/json; charset=utf-8'
         answer.json().data.hello == 'Hello world'
 
         where:
-        query << ['{ hello }', '{ hello ... @defer(if: false) { viewer } }']
+        [query, accept] << [['{ hello }', '{ hello ... @defer(if: false) { viewer } }'], [MultipartClient.ACCEPT, PARTS_ALONE]].combinations()
     }
 
     def "what clients other than Apollo's send is understood: #accept"() {
@@ -95,7 +97,7 @@ class DeferringPartsSpec extends Specification {
         asks('{ hello ... @defer { viewer } }', [Accept: accept]).headers['content-type'].startsWith('multipart/mixed')
 
         where:
-        accept << ['application/graphql-response+json, application/json, text/event-stream, multipart/mixed',
+        accept << [PARTS_ALONE, 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed',
                    'application/json, multipart/mixed; boundary="-"; deferSpec=20220824;q=0.5']
     }
 
