@@ -36,7 +36,7 @@ final class Verify implements Command {
             findings.forEach(console::complain);
             String outcome = findings.isEmpty()
                     ? "everything holds"
-                    : findings.size() + " findings: restore a backup, and report them";
+                    : "not in order, see above: restore a backup, and report what was found";
             console.say(report.events() + " events, " + report.things() + " things, " + attached.files()
                     + " attachments: " + outcome);
             return findings.isEmpty() ? 0 : 1;
