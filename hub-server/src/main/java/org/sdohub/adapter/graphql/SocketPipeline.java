@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the framework's WebSocket and its streamed answers leave open. Compression is not offered, since the frame limit counts compressed bytes
- * and 50 KB can become 50 MB. Fragments count together. Who does not read is cut off.
+ * and 50 KB can become 50 MB. Fragments count together. Who does not read is cut off. See also {@link WholeBodies}.
  */
 @Singleton
 final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -67,6 +67,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
             }
             for (var entry : channel.pipeline()) {
                 if (entry.getValue() instanceof WebSocketServerExtensionHandler compression) {
+                    channel.pipeline().addBefore(entry.getKey(), "whole-bodies", new WholeBodies());
                     channel.pipeline().addBefore(entry.getKey(), "socket-guard", new Guard());
                     channel.pipeline().remove(compression);
                 }

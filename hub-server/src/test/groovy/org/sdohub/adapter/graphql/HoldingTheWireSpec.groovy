@@ -34,12 +34,17 @@ class HoldingTheWireSpec extends Specification {
     static final String HEAD = 'Host: hub.example\r\nContent-Type: application/json\r\nAccept: application/json\r\n'
     static final String SMUGGLED = "POST /graphql HTTP/1.1\r\n${HEAD}Content-Length: 44\r\n\r\n" + '{"query":"mutation { rename(name: \\"in\\") }"}'
 
-    /** All that comes back on one connection. */
-    private String sends(byte[] bytes) {
+    /** All that comes back on one connection. What comes later is read by itself, unless the machine is slow. */
+    private String sends(byte[] bytes, byte[] later = []) {
         try (def socket = new Socket('127.0.0.1', hub.port)) {
             socket.soTimeout = 3_000
             socket.outputStream.write(bytes)
             socket.outputStream.flush()
+            if (later) {
+                sleep 100
+                socket.outputStream.write(later)
+                socket.outputStream.flush()
+            }
             def received = new ByteArrayOutputStream()
             try {
                 socket.inputStream.transferTo(received)
@@ -70,6 +75,28 @@ class HoldingTheWireSpec extends Specification {
         'a length with a sign'          | "Content-Length: +0"                                             | SMUGGLED
         'a chunk with a broken end'     | 'Transfer-Encoding: chunked'                                     | "5;\n\nxxxxx\r\n0\r\n\r\n" + SMUGGLED
         'a chunk size beyond all'       | 'Transfer-Encoding: chunked'                                     | "FFFFFFFFFFFFFFFF0\r\n" + SMUGGLED
+    }
+
+    def "a body that breaks off is not carried out, though what came of it would make sense: #how"() {
+        given:
+        hub.renamed.clear()
+        def body = '{"query":"mutation { rename(name: \\"in\\") }"}'
+        def head = "POST /graphql HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\n${Integer.toHexString(body.length())}\r\n$body\r\n"
+
+        when:
+        def answer = sends(head.getBytes('UTF-8'), end.getBytes('UTF-8'))
+
+        then:
+        hub.renamed.empty == broken
+        answer.empty == broken
+
+        where:
+        how                                   | end                                       || broken
+        'not at all'                          | '0\r\n\r\n'                               || false
+        'by a chunk of no number'             | 'zz\r\nhello\r\n0\r\n\r\n'                || true
+        'by a chunk below zero'               | '-5\r\n\r\n'                              || true
+        'by too much behind the last chunk'   | "0\r\nX: ${'y' * 20_000}\r\n\r\n"        || true
+        'by a chunk that is longer than told' | '2\r\n    \r\n0\r\n\r\n'                  || true
     }
 
     def "a request says once whom it means: #why"() {
