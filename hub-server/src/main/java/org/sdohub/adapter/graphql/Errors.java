@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.sdohub.identity.Callers.BadToken;
 import org.sdohub.kernel.Durability;
 import org.sdohub.kernel.Refusal;
@@ -32,6 +33,9 @@ final class Errors implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     /** After a fault of the store; it comes back by itself or by its operators. */
     static final int RETRY_SECONDS = 30;
+
+    /** The value stands in the document at the place that the error names. */
+    private static final Pattern SYNTAX_TREE = Pattern.compile("(?s) with value '\\w+Value\\{.*}'");
 
     private static final String FAULT = "The hub failed to answer this. Tell the operators the request id.";
 
@@ -224,8 +228,9 @@ final class Errors implements DataFetcherExceptionHandler {
         };
     }
 
-    /** graphql-java names Java's collections where a value has the wrong type. */
+    /** graphql-java names Java's collections, and writes values as its own syntax tree, where one has the wrong type. */
     private static String plain(String message) {
-        return message.replace("LinkedHashMap", "object").replace("ArrayList", "list");
+        String told = message.replace("LinkedHashMap", "object").replace("ArrayList", "list");
+        return SYNTAX_TREE.matcher(told).replaceAll("");
     }
 }

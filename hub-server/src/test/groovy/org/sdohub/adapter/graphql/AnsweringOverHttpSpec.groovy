@@ -156,6 +156,20 @@ class AnsweringOverHttpSpec extends Specification {
         value << [[a: 1], [1, 2], 'x', 1.5, true]
     }
 
+    def "a wrong value in a document is told by its argument and place, not as the server has read it: #query"() {
+        when:
+        def answer = RawHttp.post(hub.port, [query: query])
+
+        then:
+        answer.code() == 'GRAPHQL_VALIDATION_FAILED'
+        answer.json().errors[0].message.contains("argument '")
+        answer.json().errors[0].locations
+        !(answer.body =~ /Value\{|ObjectField/)
+
+        where:
+        query << ['mutation { rename(name: 7) }', 'mutation { rename(name: {a: "b", c: [1, {d: "e\'}"}]}) }', 'mutation { rename(name: [1]) }']
+    }
+
     def "in application/json, what GraphQL refused is a well-formed answer"() {
         expect:
         RawHttp.post(hub.port, [query: '{ unknown }'], [Accept: 'application/json']).status == 200
